@@ -1,0 +1,5 @@
+/** Runs trials on one machine. */
+@NullMarked
+package dev.chipboard.worker;
+
+import org.jspecify.annotations.NullMarked;
