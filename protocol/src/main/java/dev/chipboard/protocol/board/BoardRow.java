@@ -1,0 +1,64 @@
+package dev.chipboard.protocol.board;
+
+import dev.chipboard.protocol.engine.EngineIdentity;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One row: contender x chip x engine x suite x protocol x suite digest. Rates are medians over
+/// trials; what was not measured is null, never zero.
+///
+/// @param rank the rank inside its suite, ties sharing the better number, or null where too few
+///     trials are valid to rank
+/// @param variant the variant's name
+/// @param sha256 the file's hash
+/// @param chip the chip's name
+/// @param chipDeclared whether a person named the chip
+/// @param engine the engine, or null for rows whose trials never reached one
+/// @param suite suite and version
+/// @param suiteDigest the digest of the suite's state
+/// @param protocol the agent protocol, or null for suites without an agent
+/// @param planned trials planned
+/// @param valid trials with a score or a measurement
+/// @param missing trials without one, by reason
+/// @param missingDetails for each reason, the failing part's own words, shortened
+/// @param passRate strict passes over valid trials, 0 to 1, or null
+/// @param passRateInterval the 95 % Wilson interval of the pass rate, two numbers, or null
+/// @param ladder mean of the ladder over valid trials, each task weighing the same, or null
+/// @param decodeTps median decode rate, tokens/s
+/// @param prefillTps median prefill rate, tokens/s
+/// @param ttftMs median time to first token, ms
+/// @param loadMs median load time, ms
+/// @param tokens prompt and completion tokens of the valid trials together
+/// @param seconds wall time of the valid trials together
+/// @param machines names of the machines that ran them
+public record BoardRow(
+    @Nullable Integer rank,
+    String variant,
+    @Nullable String sha256,
+    String chip,
+    boolean chipDeclared,
+    @Nullable EngineIdentity engine,
+    String suite,
+    String suiteDigest,
+    @Nullable String protocol,
+    int planned,
+    int valid,
+    Map<String, Integer> missing,
+    Map<String, String> missingDetails,
+    @Nullable Double passRate,
+    @Nullable List<Double> passRateInterval,
+    @Nullable Double ladder,
+    @Nullable Double decodeTps,
+    @Nullable Double prefillTps,
+    @Nullable Double ttftMs,
+    @Nullable Double loadMs,
+    long tokens,
+    double seconds,
+    List<String> machines) {
+  public BoardRow {
+    missing = Map.copyOf(missing);
+    missingDetails = Map.copyOf(missingDetails);
+    machines = List.copyOf(machines);
+  }
+}

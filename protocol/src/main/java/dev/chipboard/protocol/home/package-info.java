@@ -1,0 +1,5 @@
+/// Where things live on a machine.
+@NullMarked
+package dev.chipboard.protocol.home;
+
+import org.jspecify.annotations.NullMarked;

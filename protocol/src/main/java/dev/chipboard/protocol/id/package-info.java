@@ -1,0 +1,5 @@
+/// Typed, time-ordered identifiers.
+@NullMarked
+package dev.chipboard.protocol.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.chipboard.protocol.machine;
+
+/// The machine of a worker.
+///
+/// @param name the host name
+/// @param chip the canonical name of the silicon
+/// @param chipDeclared whether a person named the chip instead of the detection
+/// @param os the operating system and version, such as `Debian GNU/Linux 12`
+/// @param arch `x86_64` or `aarch64`
+/// @param physicalCores physical cores, at least 1
+/// @param logicalCores logical cores, at least 1
+/// @param memoryBytes physical memory in bytes
+/// @param powerSource `ac`, `battery` or `unknown`
+public record Machine(
+    String name,
+    Chip chip,
+    boolean chipDeclared,
+    String os,
+    String arch,
+    int physicalCores,
+    int logicalCores,
+    long memoryBytes,
+    String powerSource) {}

@@ -1,0 +1,57 @@
+package dev.chipboard.protocol.sweep;
+
+import dev.chipboard.protocol.engine.EngineWish;
+import dev.chipboard.protocol.model.Variant;
+import dev.chipboard.protocol.trial.Limits;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A sweep as a person asks for it, all defaults filled in.
+///
+/// @param name a name for people, 1 to 80 characters
+/// @param suites suites with versions, at least one
+/// @param models catalog names, or the names of entries in `files`
+/// @param files variants that are not in the catalog: bare files, described by the client
+/// @param tasks task names, or empty for all of the suites
+/// @param seeds instances per task, 1 to 1,000
+/// @param epochs repetitions per instance, 1 to 100
+/// @param engine which engine to use
+/// @param placement who runs it
+/// @param chips chip slugs, or empty for the chips connected now and any that joins before the end
+/// @param protocol the agent protocol to force, or null
+/// @param limits what each trial may spend
+public record SweepSpec(
+    String name,
+    List<String> suites,
+    List<String> models,
+    List<Variant> files,
+    List<String> tasks,
+    int seeds,
+    int epochs,
+    EngineWish engine,
+    Placement placement,
+    List<String> chips,
+    @Nullable String protocol,
+    Limits limits) {
+  public SweepSpec {
+    suites = List.copyOf(suites);
+    models = List.copyOf(models);
+    files = List.copyOf(files);
+    tasks = List.copyOf(tasks);
+    chips = List.copyOf(chips);
+    within("seeds", seeds, 1000);
+    within("epochs", epochs, 100);
+    if (name.isBlank() || name.length() > 80) {
+      throw new IllegalArgumentException("name is 1 to 80 characters, not '" + name + "'");
+    }
+    if (suites.isEmpty()) {
+      throw new IllegalArgumentException("suites names at least one suite, such as speed@1");
+    }
+  }
+
+  private static void within(String field, int value, int max) {
+    if (value < 1 || value > max) {
+      throw new IllegalArgumentException(field + " is 1 to " + max + ", not " + value);
+    }
+  }
+}

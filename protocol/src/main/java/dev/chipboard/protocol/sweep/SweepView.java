@@ -1,0 +1,48 @@
+package dev.chipboard.protocol.sweep;
+
+import dev.chipboard.protocol.id.SweepId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A sweep as it is shown.
+///
+/// @param id the sweep
+/// @param name its name
+/// @param state `running`, `complete` or `cancelled`
+/// @param submittedAt when it was submitted
+/// @param endedAt when the last trial ended, or null
+/// @param planned trials on the chips known so far
+/// @param valid trials with a score or a measurement
+/// @param missing trials without one, by reason
+/// @param running trials under a lease now
+/// @param cancelled trials cancelled
+/// @param eventPosition the position of the last event of this view, from which to follow it
+/// @param notes what a person should know, such as what is waited for
+public record SweepView(
+    SweepId id,
+    String name,
+    String state,
+    Instant submittedAt,
+    @Nullable Instant endedAt,
+    int planned,
+    int valid,
+    Map<String, Integer> missing,
+    int running,
+    int cancelled,
+    long eventPosition,
+    List<String> notes) {
+  public SweepView {
+    missing = Map.copyOf(missing);
+    notes = List.copyOf(notes);
+  }
+
+  public int missingCount() {
+    return missing.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  public boolean ended() {
+    return !state.equals("running");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.chipboard.protocol.trial;
+
+import org.jspecify.annotations.Nullable;
+
+/// What an attempt spent. Times are milliseconds of a monotonic clock.
+///
+/// @param promptTokens prompt tokens over all calls, as the engine reports them
+/// @param completionTokens completion tokens over all calls
+/// @param cachedTokens prompt tokens served from the prefix cache, or null where the engine does not
+///     say
+/// @param peakContext the longest prompt and reply of one call, in tokens
+/// @param wallMillis from the assignment taken up to the result written
+/// @param inferenceMillis inside engine calls
+/// @param toolMillis inside commands of the model, and hidden runs of its code
+/// @param loadMillis waiting for the model file and the engine's start
+public record Spent(
+    long promptTokens,
+    long completionTokens,
+    @Nullable Long cachedTokens,
+    long peakContext,
+    double wallMillis,
+    double inferenceMillis,
+    double toolMillis,
+    double loadMillis) {
+  public static final Spent NOTHING = new Spent(0, 0, null, 0, 0, 0, 0, 0);
+
+  /// Prompt and completion tokens together.
+  public long tokens() {
+    return promptTokens + completionTokens;
+  }
+}
