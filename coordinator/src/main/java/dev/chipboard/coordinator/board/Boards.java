@@ -1,0 +1,27 @@
+package dev.chipboard.coordinator.board;
+
+import dev.chipboard.protocol.board.BoardDocument;
+import dev.chipboard.protocol.id.SweepId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The board.
+public interface Boards {
+  BoardDocument board(Query query);
+
+  /// What to limit the board to.
+  ///
+  /// @param sweep one sweep
+  /// @param since trials that ended since
+  /// @param suite one suite
+  /// @param model one variant's name
+  /// @param chip one chip's slug or name
+  /// @param engine an engine kind, with `@build` if wanted
+  record Query(
+      Optional<SweepId> sweep,
+      Optional<Instant> since,
+      Optional<String> suite,
+      Optional<String> model,
+      Optional<String> chip,
+      Optional<String> engine) {}
+}

@@ -1,0 +1,5 @@
+/// Who may run what until when: claims, renewals, results, expiry, retries.
+@NullMarked
+package dev.chipboard.coordinator.lease;
+
+import org.jspecify.annotations.NullMarked;

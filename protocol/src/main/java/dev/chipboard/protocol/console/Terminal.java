@@ -1,0 +1,42 @@
+package dev.chipboard.protocol.console;
+
+import dev.chipboard.protocol.home.Home;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/// What a command talks through. The result goes to `out` and nothing else does; talk and progress
+/// go to `err`.
+///
+/// @param out standard output
+/// @param err standard error
+/// @param environment the process environment
+/// @param home where things live on this machine
+/// @param outIsTerminal whether a person reads `out`
+/// @param errIsTerminal whether a person reads `err`: only then may it be animated
+/// @param inIsTerminal whether a person can be asked
+/// @param color whether to color: settled once from `--color`, NO_COLOR and the streams
+public record Terminal(
+    PrintWriter out,
+    PrintWriter err,
+    Map<String, String> environment,
+    Home home,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    boolean inIsTerminal,
+    boolean color) {
+  public Terminal {
+    environment = Map.copyOf(environment);
+  }
+
+  /// Says something to the person, on `err`.
+  public void say(String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  /// Writes a line of the result.
+  public void result(String line) {
+    out.println(line);
+    out.flush();
+  }
+}

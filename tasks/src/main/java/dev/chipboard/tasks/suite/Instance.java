@@ -1,0 +1,49 @@
+package dev.chipboard.tasks.suite;
+
+import dev.chipboard.protocol.trial.Outcome.Check;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A task with a seed: what the agent sees, and what it does not.
+public interface Instance {
+  /// What is asked, with the exact output format; never mentions the harness.
+  String prompt();
+
+  /// The files of the workspace at the start, by relative path with `/`.
+  Map<String, byte[]> files();
+
+  /// The paths, relative, that a clean solution may create or change; others make it unclean.
+  List<String> outputs();
+
+  /// The commands with which a person who knows the answer would solve it, in order. Needs only bash
+  /// and the python3 standard library, so that it runs wherever the agent does.
+  List<String> oracle();
+
+  /// Code of the agent to run again in a fresh sandbox on hidden inputs, if this task does so and
+  /// the workspace holds what is needed for it. Expected values are never among the files.
+  Optional<HiddenRun> hiddenRun(FrozenWorkspace workspace);
+
+  /// Grades: independent checks, each for itself. The same input gives the same checks.
+  ///
+  /// @param workspace what the agent left
+  /// @param hidden what the hidden run printed, empty where there was none or it failed to run
+  List<Check> grade(FrozenWorkspace workspace, Optional<HiddenOutput> hidden);
+
+  /// Whether the workspace holds an answer in the right form, right or wrong: half of the ladder's
+  /// middle rungs.
+  boolean wellFormed(FrozenWorkspace workspace, Optional<HiddenOutput> hidden);
+
+  /// Files and a command for a fresh sandbox.
+  ///
+  /// @param files the whole workspace of the run
+  /// @param command a bash command
+  /// @param timeoutMillis its limit
+  record HiddenRun(Map<String, byte[]> files, String command, long timeoutMillis) {}
+
+  /// What a hidden run left.
+  ///
+  /// @param exitCode its exit code, or 124 where it ran into its limit
+  /// @param output its standard output, bounded, invalid UTF-8 replaced
+  record HiddenOutput(int exitCode, String output) {}
+}

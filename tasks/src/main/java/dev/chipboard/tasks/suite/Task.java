@@ -1,0 +1,30 @@
+package dev.chipboard.tasks.suite;
+
+/// What is measured, one name inside a suite.
+public sealed interface Task {
+  String name();
+
+  /// One sentence for people.
+  String summary();
+
+  /// An agent works in a sandbox and its workspace is graded.
+  non-sealed interface Agent extends Task {
+    /// Makes the instance of a seed: the same seed gives the same bytes.
+    Instance instance(long seed);
+  }
+
+  /// Speed of an engine with a model.
+  ///
+  /// @param name the task's name
+  /// @param summary one sentence
+  /// @param promptTokens random token ids to prefill
+  /// @param generatedTokens tokens to decode, end-of-sequence ignored
+  /// @param warmups runs that are not counted
+  /// @param samples runs that are
+  record Speed(
+      String name, String summary, int promptTokens, int generatedTokens, int warmups, int samples)
+      implements Task {}
+
+  /// Nothing at all, for measuring the harness itself; needs no model and no engine.
+  record Noop(String name, String summary) implements Task {}
+}

@@ -1,0 +1,5 @@
+/// The worker's commands.
+@NullMarked
+package dev.chipboard.worker.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.chipboard.worker.engine;
+
+import dev.chipboard.protocol.engine.EngineIdentity;
+import java.util.List;
+import java.util.Optional;
+
+/// A running engine with one model. Methods block; several threads may call.
+///
+/// Each request may throw [EngineDied] when the process is gone and
+/// [dev.chipboard.protocol.error.ChipboardException] with `ENGINE` when it answers with an error.
+public interface Engine extends AutoCloseable {
+  EngineIdentity identity();
+
+  /// From the start of the process to the first ready answer, in milliseconds.
+  double loadMillis();
+
+  /// The context length in tokens of this start.
+  int contextTokens();
+
+  /// The chat template as the engine reports it, if it does.
+  Optional<String> chatTemplate();
+
+  /// One turn of a conversation, streamed.
+  Reply chat(ChatRequest request, TokenListener listener);
+
+  /// Raw completion of random token ids, for measuring speed: nothing cached, end of sequence
+  /// ignored, temperature 0.
+  Reply measure(List<Integer> promptTokens, int generate);
+
+  /// Returns the number of tokens in the vocabulary, for drawing random ids, if known.
+  Optional<Integer> vocabularySize();
+
+  /// Returns the last lines of the engine's own log.
+  List<String> logTail();
+
+  /// Stops the whole process group and waits until it is gone. Idempotent.
+  @Override
+  void close();
+
+  /// A message of a conversation. `role` is `system`, `user` or `assistant`.
+  record Message(String role, String content) {}
+
+  /// A turn.
+  ///
+  /// @param messages the conversation so far
+  /// @param maxTokens at most this many tokens of reply
+  /// @param seed of the sampler
+  /// @param temperature 0 for greedy
+  /// @param grammar GBNF that the reply must follow, if any
+  record ChatRequest(
+      List<Message> messages,
+      int maxTokens,
+      long seed,
+      double temperature,
+      Optional<String> grammar) {
+    public ChatRequest {
+      messages = List.copyOf(messages);
+    }
+  }
+
+  /// Hears the reply while it streams.
+  interface TokenListener {
+    /// Takes the next piece and says whether to go on; false cuts the reply, whose finish reason is
+    /// then [Finish#CUT].
+    boolean piece(String text);
+  }
+
+  /// Why a reply ended.
+  enum Finish {
+    STOP,
+    LENGTH,
+    CUT,
+    /// The prompt, or the prompt and the reply, did not fit the context.
+    CONTEXT
+  }
+
+  /// A reply. What the engine does not report and cannot be measured here is empty.
+  ///
+  /// @param text the reply
+  /// @param finish why it ended
+  /// @param promptTokens tokens of the whole prompt, cached ones included
+  /// @param completionTokens tokens of the reply
+  /// @param cachedTokens prompt tokens that were not computed again
+  /// @param ttftMillis from the request sent to the first token received, measured by the client
+  /// @param prefillMillis the prompt interval as the engine reports it
+  /// @param decodeMillis the generation interval as the engine reports it
+  /// @param wallMillis the whole call, measured by the client
+  record Reply(
+      String text,
+      Finish finish,
+      int promptTokens,
+      int completionTokens,
+      Optional<Integer> cachedTokens,
+      double ttftMillis,
+      Optional<Double> prefillMillis,
+      Optional<Double> decodeMillis,
+      double wallMillis) {}
+}

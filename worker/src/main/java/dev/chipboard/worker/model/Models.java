@@ -1,0 +1,23 @@
+package dev.chipboard.worker.model;
+
+import dev.chipboard.protocol.model.Variant;
+import java.util.Set;
+
+/// The model files of this machine.
+public interface Models {
+  /// Finds the file where people already have it, or fetches it from the first source that gives it.
+  /// Blocks; interruption stops the fetch and keeps what it has for the next time.
+  ///
+  /// @throws dev.chipboard.protocol.error.ChipboardException with `MODEL_UNOBTAINABLE`, listing what
+  ///     each source said, `CORRUPT`, or `RESOURCE` where the disk is full
+  ModelFile obtain(Variant variant, FetchProgress progress);
+
+  /// Returns the SHA-256 of the files known to be here, without hashing any anew.
+  Set<String> present();
+
+  /// Hears how a fetch gets on.
+  interface FetchProgress {
+    /// Takes the bytes so far and the bytes in all; called at most a few times a second.
+    void fetched(String source, long bytes, long total);
+  }
+}
