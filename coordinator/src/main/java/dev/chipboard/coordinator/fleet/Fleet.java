@@ -13,8 +13,8 @@ public interface Fleet {
 
   /// Swaps a token for a credential.
   ///
-  /// @throws dev.chipboard.protocol.error.ChipboardException with `UNAUTHENTICATED` for a token that
-  ///     is not known, expired (saying since when) or revoked
+  /// @throws dev.chipboard.protocol.error.ChipboardException with `UNAUTHENTICATED` for a token
+  ///   that is not known, expired (saying since when) or revoked
   Join.Joined join(Join join);
 
   /// Returns whose credential this is, unless it is not known or revoked.

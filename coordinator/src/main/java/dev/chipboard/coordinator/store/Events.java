@@ -11,8 +11,8 @@ public interface Events {
   /// Returns kept events after a position, oldest first, at most `limit`.
   List<FleetEvent> after(long position, Optional<SweepId> sweep, int limit);
 
-  /// Calls back after each commit that appended kept events (with `Optional.empty()`), and with each
-  /// passing event. The listener must not block.
+  /// Calls back after each commit that appended kept events (with `Optional.empty()`), and with
+  /// each passing event. The listener must not block.
   Subscription subscribe(Consumer<Optional<FleetEvent>> listener);
 
   /// Ends by closing.

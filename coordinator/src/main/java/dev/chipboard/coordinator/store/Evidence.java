@@ -11,8 +11,8 @@ public interface Evidence {
   /// Takes the evidence of an attempt, checks it against the announced hash and size while it
   /// streams, and keeps it. Idempotent.
   ///
-  /// @throws dev.chipboard.protocol.error.ChipboardException with `NOT_FOUND` for an attempt that is
-  ///     not this worker's or announced none, `CORRUPT` where the bytes do not fit, `TOO_LARGE`
+  /// @throws dev.chipboard.protocol.error.ChipboardException with `NOT_FOUND` for an attempt that
+  ///   is not this worker's or announced none, `CORRUPT` where the bytes do not fit, `TOO_LARGE`
   void put(WorkerId worker, AttemptId attempt, InputStream content);
 
   /// Returns the evidence of the attempt that counted.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// trials; what was not measured is null, never zero.
 ///
 /// @param rank the rank inside its suite, ties sharing the better number, or null where too few
-///     trials are valid to rank
+///   trials are valid to rank
 /// @param variant the variant's name
 /// @param sha256 the file's hash
 /// @param chip the chip's name

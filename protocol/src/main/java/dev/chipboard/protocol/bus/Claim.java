@@ -20,8 +20,8 @@ public record Claim(int slots, @Nullable String loaded, Set<String> present) {
     }
   }
 
-  /// The answer: as many trials as there are for this worker, up to its slots. With none, the worker
-  /// rests until an [Order.WorkAvailable] or until it has waited `idleMillis`.
+  /// The answer: as many trials as there are for this worker, up to its slots. With none, the
+  /// worker rests until an [Order.WorkAvailable] or until it has waited `idleMillis`.
   ///
   /// @param assignments the trials, each with an open lease
   /// @param idleMillis how long to rest at most before asking again

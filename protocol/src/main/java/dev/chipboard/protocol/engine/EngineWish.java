@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Which engine a sweep asks for: `auto`, a kind (`java-llama.cpp`, `llama-server`) or a kind with a
-/// build (`llama-server@b11434`).
+/// Which engine a sweep asks for: `auto`, a kind (`java-llama.cpp`, `llama-server`) or a kind with
+/// a build (`llama-server@b11434`).
 public record EngineWish(@JsonValue String text) {
   public static final EngineWish AUTO = new EngineWish("auto");
 

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The world failed: the one unchecked root of Chipboard's exceptions.
 ///
-/// The message names the thing, the value, the limit and the next step, and is shown to people as it
-/// is.
+/// The message names the thing, the value, the limit and the next step, and is shown to people as
+/// it is.
 public class ChipboardException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where Chipboard keeps its things on this machine. `CHIPBOARD_HOME` moves everything; otherwise the
-/// XDG folders on Linux and `~/Library` on macOS.
+/// Where Chipboard keeps its things on this machine. `CHIPBOARD_HOME` moves everything; otherwise
+/// the XDG folders on Linux and `~/Library` on macOS.
 ///
 /// @param config settings and contexts
 /// @param state what must not be lost: store, certificates, identity, spool; readable by its owner
-///     alone
+///   alone
 /// @param cache what can be had again: models, engine packs, calibrations
 public record Home(Path config, Path state, Path cache) {
 
@@ -28,9 +28,7 @@ public record Home(Path config, Path state, Path cache) {
       var library = userHome.resolve("Library");
       var support = library.resolve("Application Support/chipboard");
       return new Home(
-          support.resolve("config"),
-          support.resolve("state"),
-          library.resolve("Caches/chipboard"));
+          support.resolve("config"), support.resolve("state"), library.resolve("Caches/chipboard"));
     }
     return new Home(
         xdg(environment.get("XDG_CONFIG_HOME"), userHome.resolve(".config")),

@@ -13,9 +13,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 
-/// The codec of everything that travels: unknown fields are tolerated, unknown types refused, absent
-/// values left out, instants as ISO 8601 text. Input is bounded in depth (64), in one string (4 MiB)
-/// and in the digits of a number (100).
+/// The codec of everything that travels: unknown fields are tolerated, unknown types refused,
+/// absent values left out, instants as ISO 8601 text. Input is bounded in depth (64), in one string
+/// (4 MiB) and in the digits of a number (100).
 public final class Json {
   private static final StreamReadConstraints BOUNDS =
       StreamReadConstraints.builder()

@@ -8,8 +8,7 @@ import java.util.Locale;
 /// @param slug the name as one word, such as `apple-m3-max-14-core-cpu-30-core-gpu`
 public record Chip(String name, String slug) {
   public static Chip named(String name) {
-    var slug =
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    var slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     return new Chip(name, slug.isEmpty() ? "unknown" : slug);
   }
 }

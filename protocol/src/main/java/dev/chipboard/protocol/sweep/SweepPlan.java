@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param schemaVersion the version of this document
 /// @param trials trials on the chips known now
 /// @param chips what each chip would do
-/// @param expectedSeconds the expected time, from the speed of earlier trials, or null where nothing
-///     like them has run
+/// @param expectedSeconds the expected time, from the speed of earlier trials, or null where
+///   nothing like them has run
 /// @param notes what a person should know before submitting, such as work that no machine can do
 public record SweepPlan(
     int schemaVersion,

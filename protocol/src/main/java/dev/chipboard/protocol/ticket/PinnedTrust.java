@@ -18,7 +18,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Trusts exactly the servers whose certificate chain ends in the authority with a given public key.
+/// Trusts exactly the servers whose certificate chain ends in the authority with a given public
+/// key.
 ///
 /// The host name is not checked: a coordinator on a home network has no name that lasts, and the
 /// authority signs coordinators alone. The validity period and the signatures are.

@@ -24,7 +24,8 @@ public record Ticket(List<URI> addresses, String token, String pin, Instant expi
   public Ticket {
     addresses = List.copyOf(addresses);
     if (addresses.isEmpty()
-        || !addresses.stream().allMatch(a -> "https".equals(a.getScheme()) && a.getHost() != null)) {
+        || !addresses.stream()
+            .allMatch(a -> "https".equals(a.getScheme()) && a.getHost() != null)) {
       throw new IllegalArgumentException("a ticket has https addresses, not " + addresses);
     }
     if (!pin.matches("[0-9a-f]{64}")) {

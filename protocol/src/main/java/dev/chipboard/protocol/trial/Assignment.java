@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt this try of it, to which the result is addressed
 /// @param version the fencing version of the lease
 /// @param leaseMillis how long the lease runs from the moment of the answer, in milliseconds; a
-///     duration, so that a worker's clock may be off
+///   duration, so that a worker's clock may be off
 /// @param sweep the sweep that the trial belongs to
 /// @param work the instance
 /// @param variant the model; null for a suite that needs no engine

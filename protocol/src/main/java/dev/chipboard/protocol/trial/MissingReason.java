@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// Why a trial has no score. Missing is not zero: it is shown with its reason and never counted as a
-/// failure of the model.
+/// Why a trial has no score. Missing is not zero: it is shown with its reason and never counted as
+/// a failure of the model.
 public enum MissingReason {
   /// No source gave the model file, or the file was wrong.
   MODEL_UNOBTAINABLE(true),

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param promptTokens prompt tokens over all calls, as the engine reports them
 /// @param completionTokens completion tokens over all calls
-/// @param cachedTokens prompt tokens served from the prefix cache, or null where the engine does not
-///     say
+/// @param cachedTokens prompt tokens served from the prefix cache, or null where the engine does
+///   not say
 /// @param peakContext the longest prompt and reply of one call, in tokens
 /// @param wallMillis from the assignment taken up to the result written
 /// @param inferenceMillis inside engine calls

@@ -4,7 +4,7 @@ package dev.chipboard.protocol.trial;
 ///
 /// @param suite the suite with its version, such as `agent-coding@1`
 /// @param suiteDigest SHA-256 (hex) over the suite's definition, method and grader; results with
-///     different digests never pool
+///   different digests never pool
 /// @param task the task's name, such as `csv-stats`
 /// @param seed what the instance is made from
 /// @param seedIndex the index of the seed in its sweep, from 0; the same for all contenders

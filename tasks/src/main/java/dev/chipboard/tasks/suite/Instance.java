@@ -16,8 +16,8 @@ public interface Instance {
   /// The paths, relative, that a clean solution may create or change; others make it unclean.
   List<String> outputs();
 
-  /// The commands with which a person who knows the answer would solve it, in order. Needs only bash
-  /// and the python3 standard library, so that it runs wherever the agent does.
+  /// The commands with which a person who knows the answer would solve it, in order. Needs only
+  /// bash and the python3 standard library, so that it runs wherever the agent does.
   List<String> oracle();
 
   /// Code of the agent to run again in a fresh sandbox on hidden inputs, if this task does so and

@@ -24,11 +24,10 @@ public record Suites(List<Suite> all) {
     return all.stream()
         .filter(suite -> suite.id().equals(id))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ChipboardException(
-                    ErrorCode.NOT_FOUND,
-                    "there is no suite '" + id + "'." + Suggestion.hint(id, ids())));
+        .orElseThrow(() ->
+            new ChipboardException(
+                ErrorCode.NOT_FOUND,
+                "there is no suite '" + id + "'." + Suggestion.hint(id, ids())));
   }
 
   /// Finds a task of a suite.
@@ -38,15 +37,14 @@ public record Suites(List<Suite> all) {
     var suite = get(suiteId);
     return suite
         .find(name)
-        .orElseThrow(
-            () ->
-                new ChipboardException(
-                    ErrorCode.NOT_FOUND,
-                    "suite "
-                        + suiteId
-                        + " has no task '"
-                        + name
-                        + "'."
-                        + Suggestion.hint(name, suite.taskNames())));
+        .orElseThrow(() ->
+            new ChipboardException(
+                ErrorCode.NOT_FOUND,
+                "suite "
+                    + suiteId
+                    + " has no task '"
+                    + name
+                    + "'."
+                    + Suggestion.hint(name, suite.taskNames())));
   }
 }

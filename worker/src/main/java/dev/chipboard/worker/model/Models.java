@@ -5,11 +5,11 @@ import java.util.Set;
 
 /// The model files of this machine.
 public interface Models {
-  /// Finds the file where people already have it, or fetches it from the first source that gives it.
-  /// Blocks; interruption stops the fetch and keeps what it has for the next time.
+  /// Finds the file where people already have it, or fetches it from the first source that gives
+  /// it. Blocks; interruption stops the fetch and keeps what it has for the next time.
   ///
-  /// @throws dev.chipboard.protocol.error.ChipboardException with `MODEL_UNOBTAINABLE`, listing what
-  ///     each source said, `CORRUPT`, or `RESOURCE` where the disk is full
+  /// @throws dev.chipboard.protocol.error.ChipboardException with `MODEL_UNOBTAINABLE`, listing
+  ///   what each source said, `CORRUPT`, or `RESOURCE` where the disk is full
   ModelFile obtain(Variant variant, FetchProgress progress);
 
   /// Returns the SHA-256 of the files known to be here, without hashing any anew.

@@ -16,10 +16,12 @@ public interface Sandboxes {
 
   /// One long-lived sandbox: processes and files of one command are there for the next.
   interface Sandbox extends AutoCloseable {
-    /// Runs a bash command and waits for the command itself, not for what it left in the background.
+    /// Runs a bash command and waits for the command itself, not for what it left in the
+    /// background.
     ///
     /// @param timeoutMillis after which the command is killed; `exitCode` is then 124
-    /// @throws dev.chipboard.protocol.error.ChipboardException with `SANDBOX` where the sandbox failed
+    /// @throws dev.chipboard.protocol.error.ChipboardException with `SANDBOX` where the sandbox
+    ///   failed
     CommandResult run(String command, long timeoutMillis);
 
     /// Kills everything inside and takes the workspace as it is then. No command can follow.
@@ -33,8 +35,8 @@ public interface Sandboxes {
   /// What a command left.
   ///
   /// @param exitCode 0 to 255; 124 where it was killed at its limit
-  /// @param output standard output and error as they came, head and tail where
-  ///     there was too much, invalid UTF-8 replaced
+  /// @param output standard output and error as they came, head and tail where there was too much,
+  ///   invalid UTF-8 replaced
   /// @param truncatedBytes bytes left out of `output`
   /// @param millis how long it ran
   record CommandResult(int exitCode, String output, long truncatedBytes, double millis) {}
