@@ -31,6 +31,8 @@ public enum ErrorCode {
   ENGINE(1, 502),
   /// The sandbox could not be opened or failed in itself.
   SANDBOX(1, 500),
+  /// The work was cut short by the person or by the process ending.
+  INTERRUPTED(130, 503),
   /// A defect of Chipboard.
   INTERNAL(70, 500);
 
@@ -42,7 +44,7 @@ public enum ErrorCode {
     this.httpStatus = httpStatus;
   }
 
-  /// Returns the process exit code, one of 1, 2, 3, 4, 5, 70.
+  /// Returns the process exit code, one of 1, 2, 3, 4, 5, 70, 130.
   public int exitCode() {
     return exitCode;
   }

@@ -1,0 +1,67 @@
+package dev.chipboard.protocol.console;
+
+import static dev.chipboard.protocol.console.TextTable.left;
+import static dev.chipboard.protocol.console.TextTable.right;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+  @Test
+  void alignsTextLeftAndNumbersRight() {
+    var table = new TextTable(left("MODEL"), right("TOK/S"), left("CHIP"));
+    table.row("smollm2", "9.5", "Apple M3").row("x", "1200.0", "EPYC");
+
+    assertThat(table.lines(80))
+        .containsExactly(
+            "MODEL     TOK/S  CHIP", "smollm2     9.5  Apple M3", "x        1200.0  EPYC");
+  }
+
+  @Test
+  void cutsTheWidestTextColumnFirst() {
+    var table = new TextTable(left("NAME"), left("WHERE"), right("SIZE"));
+    table.row("short-name", "/a/very/long/path/to/a/file.gguf", "98362432");
+
+    var lines = table.lines(40);
+
+    assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(40));
+    assertThat(lines.get(1)).isEqualTo("short-name  /a/very/long/pa...  98362432");
+  }
+
+  @Test
+  void cutsNumbersOnlyWhenNoTextIsLeftToCut() {
+    var table = new TextTable(left("NAME"), right("SIZE"));
+    table.row("abcdefghij", "123456789012");
+
+    assertThat(table.lines(18).get(1)).isEqualTo("abc...  1234567...");
+  }
+
+  @Test
+  void staysWiderThanTheLimitRatherThanUnreadable() {
+    var table = new TextTable(left("NAME"), right("SIZE")).row("abcdefghij", "123456789012");
+
+    assertThat(table.lines(1).get(1)).isEqualTo("abc...  123...");
+  }
+
+  @Test
+  void controlCharactersDoNotReachTheTerminal() {
+    var table = new TextTable(left("NAME")).row("a\u001b[31mb\nc\u202ed");
+
+    assertThat(table.lines(80).get(1)).isEqualTo("a?[31mb?c?d");
+  }
+
+  @Test
+  void countsCodePointsNotChars() {
+    var table = new TextTable(left("N"), left("M")).row("\uD83D\uDE00\uD83D\uDE00", "x");
+
+    assertThat(table.lines(80).get(0)).isEqualTo("N   M");
+  }
+
+  @Test
+  void refusesARowOfTheWrongLength() {
+    assertThatThrownBy(() -> new TextTable(left("A")).row("1", "2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2 cells");
+  }
+}
