@@ -15,6 +15,9 @@ public interface Events {
   /// each passing event. The listener must not block.
   Subscription subscribe(Consumer<Optional<FleetEvent>> listener);
 
+  /// Tells the listeners of an event that is not kept; its position is 0.
+  void pass(FleetEvent event);
+
   /// Ends by closing.
   interface Subscription extends AutoCloseable {
     @Override

@@ -1,0 +1,68 @@
+package dev.chipboard.coordinator.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// A database that a store can live in.
+interface Database {
+  Dialect dialect();
+
+  /// For migrations.
+  DataSource source();
+
+  /// Opens the connection of the one writer.
+  Connection writer() throws SQLException;
+
+  /// Opens one of the readers' connections.
+  Connection reader() throws SQLException;
+
+  /// SQLite in one file: readers go on while the writer writes (WAL), and a commit is on disk when
+  /// it returns (`synchronous=FULL`).
+  static Database sqlite(Path file) {
+    return new Database() {
+      @Override
+      public Dialect dialect() {
+        return Dialect.SQLITE;
+      }
+
+      @Override
+      public DataSource source() {
+        return sqliteSource(file, false);
+      }
+
+      @Override
+      public Connection writer() throws SQLException {
+        return sqliteSource(file, false).getConnection();
+      }
+
+      @Override
+      public Connection reader() throws SQLException {
+        var connection = sqliteSource(file, true).getConnection();
+        try (var statement = connection.createStatement()) {
+          statement.execute("PRAGMA query_only = ON");
+        }
+        return connection;
+      }
+    };
+  }
+
+  private static SQLiteDataSource sqliteSource(Path file, boolean readOnly) {
+    var config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(10_000);
+    config.enforceForeignKeys(true);
+    // Takes the write lock at once instead of failing half-way for a snapshot that is too old.
+    config.setTransactionMode(
+        readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
+    // 32 MiB for the one writer, 4 MiB for each reader (SQLite: negative values are KiB).
+    config.setCacheSize(readOnly ? -4_096 : -32_768);
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    return source;
+  }
+}

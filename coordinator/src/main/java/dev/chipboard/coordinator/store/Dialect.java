@@ -1,0 +1,17 @@
+package dev.chipboard.coordinator.store;
+
+import java.util.Map;
+
+/// Where databases differ; everything else is portable SQL.
+///
+/// @param name for messages
+/// @param placeholders what the migrations leave open
+public record Dialect(String name, Map<String, String> placeholders) {
+  /// `AUTOINCREMENT` never hands out a position twice.
+  public static final Dialect SQLITE =
+      new Dialect("SQLite", Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT"));
+
+  public Dialect {
+    placeholders = Map.copyOf(placeholders);
+  }
+}
