@@ -34,6 +34,12 @@ public interface Instance {
   /// middle rungs.
   boolean wellFormed(FrozenWorkspace workspace, Optional<HiddenOutput> hidden);
 
+  /// Everything that the grader holds against the answer, in one canonical form; never shown to an
+  /// agent. Part of the suite's digest, so that changed ground truth does not go unnoticed.
+  default String answerKey() {
+    return "";
+  }
+
   /// Files and a command for a fresh sandbox.
   ///
   /// @param files the whole workspace of the run
@@ -44,6 +50,6 @@ public interface Instance {
   /// What a hidden run left.
   ///
   /// @param exitCode its exit code, or 124 where it ran into its limit
-  /// @param output its standard output, bounded, invalid UTF-8 replaced
+  /// @param output its standard output, at least the last 16 KiB of it, invalid UTF-8 replaced
   record HiddenOutput(int exitCode, String output) {}
 }

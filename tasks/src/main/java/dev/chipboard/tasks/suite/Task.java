@@ -11,6 +11,12 @@ public sealed interface Task {
   non-sealed interface Agent extends Task {
     /// Makes the instance of a seed: the same seed gives the same bytes.
     Instance instance(long seed);
+
+    /// Raised with each change of generator, prompt or grader that may change a score; part of the
+    /// suite's digest.
+    default int revision() {
+      return 1;
+    }
   }
 
   /// Speed of an engine with a model.

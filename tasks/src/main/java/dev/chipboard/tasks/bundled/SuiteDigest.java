@@ -1,0 +1,75 @@
+package dev.chipboard.tasks.bundled;
+
+import dev.chipboard.tasks.grade.Grader;
+import dev.chipboard.tasks.seed.Sha256;
+import dev.chipboard.tasks.suite.FrozenWorkspace;
+import dev.chipboard.tasks.suite.Instance;
+import dev.chipboard.tasks.suite.Task;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The digest of a suite's state, over definition, method and grader: results with different
+/// digests never pool.
+///
+/// It is the SHA-256 over the suite's id and, per task, its name with
+/// - for speed: token counts, warm-ups and samples;
+/// - for an agent task: the version of the shared grading rule, the task's revision and its probe.
+///
+/// A probe is the SHA-256 over three instances of fixed seeds: prompt, files, outputs, oracle,
+/// answer key, hidden run and the checks that the untouched workspace gets.
+final class SuiteDigest {
+  private static final long[] PROBE_SEEDS = {1, 0x5EEDL, -7_046_029_254_386_353_131L};
+
+  private SuiteDigest() {}
+
+  static String of(String id, List<Task> tasks, Pins pins) {
+    var digest = new Sha256().add(id);
+    for (var task : tasks) {
+      digest.add(task.name());
+      switch (task) {
+        case Task.Agent agent ->
+            digest.add("agent " + Grader.VERSION + " " + pins.of(agent.name()));
+        case Task.Speed(_, _, int prompt, int generated, int warmups, int samples) ->
+            digest.add("speed " + prompt + " " + generated + " " + warmups + " " + samples);
+        case Task.Noop _ -> digest.add("noop");
+      }
+    }
+    return digest.hex();
+  }
+
+  /// What the pin of a task has to be.
+  static String pin(Task.Agent task) {
+    return task.revision() + " " + probe(task);
+  }
+
+  static String probe(Task.Agent task) {
+    var digest = new Sha256();
+    for (long seed : PROBE_SEEDS) {
+      add(digest, task.instance(seed));
+    }
+    return digest.hex();
+  }
+
+  private static void add(Sha256 digest, Instance instance) {
+    digest.add(instance.prompt()).add(instance.answerKey());
+    add(digest, instance.files());
+    instance.outputs().forEach(digest::add);
+    instance.oracle().forEach(digest::add);
+    var untouched = new FrozenWorkspace(instance.files(), List.of(), 0);
+    instance
+        .hiddenRun(untouched)
+        .ifPresent(run -> {
+          digest.add(run.command()).add(Long.toString(run.timeoutMillis()));
+          add(digest, run.files());
+        });
+    for (var check : instance.grade(untouched, Optional.empty())) {
+      digest.add(check.name()).add(Boolean.toString(check.pass()));
+    }
+  }
+
+  private static void add(Sha256 digest, Map<String, byte[]> files) {
+    new TreeMap<>(files).forEach((path, content) -> digest.add(path).add(content));
+  }
+}

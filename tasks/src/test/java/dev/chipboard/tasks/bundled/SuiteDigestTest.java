@@ -1,0 +1,45 @@
+package dev.chipboard.tasks.bundled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chipboard.tasks.suite.Task;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SuiteDigestTest {
+  /// Fails where instances, answers or checks have changed. Then raise `revision()` of the task and
+  /// put the line that is right into pins.properties.
+  @Test
+  void pinsSayWhatTheTasksAre() {
+    var right =
+        BundledSuites.load().all().stream()
+            .flatMap(suite -> suite.tasks().stream())
+            .filter(Task.Agent.class::isInstance)
+            .map(Task.Agent.class::cast)
+            .collect(Collectors.toMap(Task::name, SuiteDigest::pin));
+
+    assertThat(Pins.bundled().byTask()).isEqualTo(right);
+  }
+
+  @Test
+  void speedDigestFollowsItsMethod() {
+    var none = new Pins(Map.of());
+    var method = new Task.Speed("s", "text", 512, 128, 1, 3);
+
+    assertThat(SuiteDigest.of("speed@1", List.of(method), none))
+        .isEqualTo(
+            SuiteDigest.of("speed@1", List.of(new Task.Speed("s", "other", 512, 128, 1, 3)), none))
+        .isNotEqualTo(
+            SuiteDigest.of("speed@1", List.of(new Task.Speed("s", "text", 512, 128, 1, 5)), none))
+        .isNotEqualTo(SuiteDigest.of("speed@2", List.of(method), none));
+  }
+
+  @Test
+  void digestsAreSha256AndDiffer() {
+    var digests = BundledSuites.load().all().stream().map(suite -> suite.digest()).toList();
+
+    assertThat(digests).doesNotHaveDuplicates().allMatch(digest -> digest.matches("[0-9a-f]{64}"));
+  }
+}
