@@ -2,6 +2,7 @@ package dev.chipboard.protocol.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.chipboard.protocol.json.WireNames;
 import java.util.Locale;
 
 /// What can happen. `data` of each kind in brackets.
@@ -36,6 +37,6 @@ public enum EventKind {
 
   @JsonCreator
   public static EventKind of(String wireName) {
-    return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return WireNames.find("kind of event", values(), EventKind::wireName, wireName);
   }
 }

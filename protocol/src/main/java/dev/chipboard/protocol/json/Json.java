@@ -14,8 +14,9 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 
 /// The codec of everything that travels: unknown fields are tolerated, unknown types refused,
-/// absent values left out, instants as ISO 8601 text. Input is bounded in depth (64), in one string
-/// (4 MiB) and in the digits of a number (100).
+/// absent values left out and refused where a record's component is not `@Nullable`, maps in key
+/// order, instants as ISO 8601 text. Input is bounded in depth (64), in one string (4 MiB) and in
+/// the digits of a number (100).
 public final class Json {
   private static final StreamReadConstraints BOUNDS =
       StreamReadConstraints.builder()
@@ -27,7 +28,10 @@ public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(new JsonFactoryBuilder().streamReadConstraints(BOUNDS).build())
           .addModule(new JavaTimeModule())
+          .annotationIntrospector(new NullMarkedRecords())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          // Map.copyOf iterates in another order in each process.
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -66,7 +70,12 @@ public final class Json {
   /// @throws ChipboardException with [ErrorCode#BAD_INPUT] where the text does not fit the type
   public static <T> T read(String text, Class<T> type) {
     try {
-      return MAPPER.readValue(text, type);
+      T value = MAPPER.readValue(text, type);
+      if (value == null) {
+        throw new ChipboardException(
+            ErrorCode.BAD_INPUT, "not a " + type.getSimpleName() + ": it is null");
+      }
+      return value;
     } catch (JsonProcessingException e) {
       throw new ChipboardException(
           ErrorCode.BAD_INPUT,

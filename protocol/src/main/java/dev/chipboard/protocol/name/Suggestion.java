@@ -18,8 +18,12 @@ public final class Suggestion {
         .filter(name -> cost(wanted, name) <= Math.max(2, name.length() / 3));
   }
 
-  /// Returns ` Did you mean 'x'? ` or ` Known: a, b, c.` for the end of a message.
+  /// Returns ` Did you mean 'x'?`, ` Known: a, b, c.` or ` None is known yet.` for the end of a
+  /// message.
   public static String hint(String typed, Collection<String> known) {
+    if (known.isEmpty()) {
+      return " None is known yet.";
+    }
     return nearest(typed, known)
         .map(name -> " Did you mean '" + name + "'?")
         .orElse(" Known: " + String.join(", ", known) + ".");

@@ -19,6 +19,7 @@ import java.util.zip.CRC32C;
 /// @param expiresAt after which the coordinator refuses the token
 public record Ticket(List<URI> addresses, String token, String pin, Instant expiresAt) {
   private static final String PREFIX = "chip1.";
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final int MAX_LENGTH = 4096;
 
   public Ticket {
@@ -36,8 +37,7 @@ public record Ticket(List<URI> addresses, String token, String pin, Instant expi
   /// Returns the ticket as one word: `chip1.`, the content in base64url, `.`, a checksum.
   public String encode() {
     var body = Json.write(this).getBytes(StandardCharsets.UTF_8);
-    var encoder = Base64.getUrlEncoder().withoutPadding();
-    return PREFIX + encoder.encodeToString(body) + "." + checksum(body);
+    return PREFIX + ENCODER.encodeToString(body) + "." + checksum(body);
   }
 
   /// Reads a ticket.
@@ -50,8 +50,11 @@ public record Ticket(List<URI> addresses, String token, String pin, Instant expi
       throw mangled("it does not begin with '" + PREFIX + "' or is cut off");
     }
     try {
-      var body = Base64.getUrlDecoder().decode(word.substring(PREFIX.length(), dot));
-      if (!checksum(body).equals(word.substring(dot + 1))) {
+      var encoded = word.substring(PREFIX.length(), dot);
+      var body = Base64.getUrlDecoder().decode(encoded);
+      // The decoder overlooks padding and the unused bits of the last character.
+      if (!ENCODER.encodeToString(body).equals(encoded)
+          || !checksum(body).equals(word.substring(dot + 1))) {
         throw mangled("its checksum does not fit: characters are missing or changed");
       }
       return Json.read(new String(body, StandardCharsets.UTF_8), Ticket.class);

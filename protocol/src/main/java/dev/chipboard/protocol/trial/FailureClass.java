@@ -2,6 +2,7 @@ package dev.chipboard.protocol.trial;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.chipboard.protocol.json.WireNames;
 import java.util.Locale;
 
 /// What kind of failure a scored trial is, a function of its stop reason and its verdict.
@@ -25,6 +26,6 @@ public enum FailureClass {
 
   @JsonCreator
   static FailureClass of(String wireName) {
-    return valueOf(wireName.toUpperCase(Locale.ROOT));
+    return WireNames.find("failure class", values(), FailureClass::wireName, wireName);
   }
 }

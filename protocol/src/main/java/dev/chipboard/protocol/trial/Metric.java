@@ -2,6 +2,7 @@ package dev.chipboard.protocol.trial;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.chipboard.protocol.json.WireNames;
 
 /// What is measured about speed, with its unit.
 public enum Metric {
@@ -35,11 +36,6 @@ public enum Metric {
 
   @JsonCreator
   static Metric of(String wireName) {
-    for (var metric : values()) {
-      if (metric.wireName.equals(wireName)) {
-        return metric;
-      }
-    }
-    throw new IllegalArgumentException("unknown metric '" + wireName + "'");
+    return WireNames.find("metric", values(), Metric::wireName, wireName);
   }
 }

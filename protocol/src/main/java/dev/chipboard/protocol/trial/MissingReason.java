@@ -2,6 +2,7 @@ package dev.chipboard.protocol.trial;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.chipboard.protocol.json.WireNames;
 import java.util.Locale;
 
 /// Why a trial has no score. Missing is not zero: it is shown with its reason and never counted as
@@ -52,6 +53,6 @@ public enum MissingReason {
 
   @JsonCreator
   static MissingReason of(String wireName) {
-    return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return WireNames.find("reason", values(), MissingReason::wireName, wireName);
   }
 }

@@ -2,6 +2,7 @@ package dev.chipboard.protocol.trial;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.chipboard.protocol.json.WireNames;
 import java.util.Locale;
 
 /// What ended an agent's loop. The workspace is graded whatever it was.
@@ -27,6 +28,6 @@ public enum StopReason {
 
   @JsonCreator
   static StopReason of(String wireName) {
-    return valueOf(wireName.toUpperCase(Locale.ROOT));
+    return WireNames.find("stop reason", values(), StopReason::wireName, wireName);
   }
 }
