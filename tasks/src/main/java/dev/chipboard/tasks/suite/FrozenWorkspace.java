@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param files the content of regular files by relative path, each at most 1 MiB, 32 MiB together
 /// @param refused paths that were not taken, each with the reason: `symlink`, `hardlink`, `fifo`,
-///   `device`, `socket`, `too-large`, `too-many`, `unreadable`
+///   `device`, `socket`, `too-large`, `too-many`, `too-deep`, `unreadable`
 /// @param leftoverProcesses how many processes of the agent were still running when it ended
 public record FrozenWorkspace(
     Map<String, byte[]> files, List<Refused> refused, int leftoverProcesses) {

@@ -2,6 +2,7 @@ package dev.chipboard.worker.sandbox;
 
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
+import dev.chipboard.tasks.suite.Instance;
 import java.util.Map;
 
 /// Opens sandboxes on this machine.
@@ -9,10 +10,23 @@ public interface Sandboxes {
   /// Proves the sandbox with a canary; cached until [#prove()] is called again.
   Capabilities.Sandbox prove();
 
-  /// Opens a sandbox whose `/workspace` holds these files.
+  /// Opens a sandbox whose `/workspace` holds these files; those that start with `#!` can be run.
   ///
   /// @throws dev.chipboard.protocol.error.ChipboardException with `SANDBOX`
   Sandbox open(Map<String, byte[]> files);
+
+  /// Runs one command in a fresh sandbox and takes its standard output alone, at most 1 MiB.
+  ///
+  /// @throws dev.chipboard.protocol.error.ChipboardException with `SANDBOX`
+  Instance.HiddenOutput runOnce(Instance.HiddenRun run);
+
+  /// Returns the sandboxes of this operating system; where there are none, they say why.
+  static Sandboxes ofThisMachine() {
+    var system = System.getProperty("os.name");
+    return system.equals("Linux")
+        ? new BubblewrapSandboxes(SandboxLimits.DEFAULT, System.getenv("PATH"))
+        : new AbsentSandboxes(system);
+  }
 
   /// One long-lived sandbox: processes and files of one command are there for the next.
   interface Sandbox extends AutoCloseable {
@@ -27,7 +41,8 @@ public interface Sandboxes {
     /// Kills everything inside and takes the workspace as it is then. No command can follow.
     FrozenWorkspace freeze();
 
-    /// Kills everything inside and deletes the workspace. Idempotent.
+    /// Kills everything inside; the workspace goes with it. Idempotent, and from another thread the
+    /// way to end a command early, whose [#run] then fails.
     @Override
     void close();
   }

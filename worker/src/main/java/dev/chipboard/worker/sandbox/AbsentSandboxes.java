@@ -1,0 +1,34 @@
+package dev.chipboard.worker.sandbox;
+
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.machine.Capabilities;
+import dev.chipboard.tasks.suite.Instance;
+import java.util.Map;
+
+/// Stands where the operating system has no sandbox that Chipboard can use: it opens none.
+final class AbsentSandboxes implements Sandboxes {
+  private final String reason;
+
+  AbsentSandboxes(String system) {
+    this.reason =
+        "the sandbox for "
+            + system
+            + " comes in a later version; until then this machine takes no tasks that run code";
+  }
+
+  @Override
+  public Capabilities.Sandbox prove() {
+    return new Capabilities.Sandbox(false, reason, null);
+  }
+
+  @Override
+  public Sandbox open(Map<String, byte[]> files) {
+    throw new ChipboardException(ErrorCode.SANDBOX, reason);
+  }
+
+  @Override
+  public Instance.HiddenOutput runOnce(Instance.HiddenRun run) {
+    throw new ChipboardException(ErrorCode.SANDBOX, reason);
+  }
+}

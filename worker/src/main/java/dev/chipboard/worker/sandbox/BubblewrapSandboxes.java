@@ -1,0 +1,77 @@
+package dev.chipboard.worker.sandbox;
+
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.machine.Capabilities;
+import dev.chipboard.tasks.suite.Instance;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Sandboxes made with bubblewrap on Linux.
+public final class BubblewrapSandboxes implements Sandboxes {
+  private static final int MOST_HIDDEN_OUTPUT = 1 << 20;
+
+  private final SandboxLimits limits;
+  private final @Nullable String path;
+  private volatile Capabilities.@Nullable Sandbox proven;
+
+  /// @param path the value of PATH, where bubblewrap is looked for
+  public BubblewrapSandboxes(SandboxLimits limits, @Nullable String path) {
+    this.limits = limits;
+    this.path = path;
+  }
+
+  @Override
+  public Capabilities.Sandbox prove() {
+    var result = Canary.prove(this);
+    proven = result;
+    return result;
+  }
+
+  @Override
+  public Sandbox open(Map<String, byte[]> files) {
+    var known = proven;
+    var state = known == null ? prove() : known;
+    if (!state.ready()) {
+      throw new ChipboardException(ErrorCode.SANDBOX, "no safe sandbox here: " + state.reason());
+    }
+    return openUnproven(files);
+  }
+
+  /// Opens one without asking whether the canary has passed: for the canary.
+  BubblewrapSandbox openUnproven(Map<String, byte[]> files) {
+    boolean root = isRoot();
+    var search = Tools.search(path, root);
+    var tools =
+        search
+            .found()
+            .orElseThrow(() ->
+                new SandboxUnavailable(
+                    new Diagnosis("missing on this machine: " + search.missing(), null)));
+    return BubblewrapSandbox.start(tools, root, limits, files);
+  }
+
+  @Override
+  public Instance.HiddenOutput runOnce(Instance.HiddenRun run) {
+    try (var sandbox = (BubblewrapSandbox) open(run.files())) {
+      var result =
+          sandbox.run(run.command(), run.timeoutMillis(), Take.outputAlone(MOST_HIDDEN_OUTPUT));
+      return new Instance.HiddenOutput(result.exitCode(), result.output());
+    }
+  }
+
+  SandboxLimits limits() {
+    return limits;
+  }
+
+  static boolean isRoot() {
+    try {
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid") instanceof Integer uid
+          && uid == 0;
+    } catch (java.io.IOException e) {
+      throw new ChipboardException(ErrorCode.SANDBOX, "cannot tell who this process runs as", e);
+    }
+  }
+}
