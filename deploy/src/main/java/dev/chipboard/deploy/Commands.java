@@ -1,6 +1,7 @@
 package dev.chipboard.deploy;
 
 import dev.chipboard.protocol.console.Terminal;
+import dev.chipboard.worker.cli.ModelsCommand;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -10,7 +11,7 @@ final class Commands {
   private Commands() {}
 
   static void addTo(CommandLine tree, Supplier<Terminal> terminal) {
-    // Filled as the rooms land.
+    tree.addSubcommand(ModelsCommand.create(terminal));
   }
 
   /// Long-running commands say what changes; others speak of trouble alone.

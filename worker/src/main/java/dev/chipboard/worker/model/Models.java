@@ -9,7 +9,8 @@ public interface Models {
   /// it. Blocks; interruption stops the fetch and keeps what it has for the next time.
   ///
   /// @throws dev.chipboard.protocol.error.ChipboardException with `MODEL_UNOBTAINABLE`, listing
-  ///   what each source said, `CORRUPT`, or `RESOURCE` where the disk is full
+  ///   what each source said; `CORRUPT` where one of them gave another file; `RESOURCE` where the
+  ///   disk is full; `INTERRUPTED`, the thread's interrupt flag set again
   ModelFile obtain(Variant variant, FetchProgress progress);
 
   /// Returns the SHA-256 of the files known to be here, without hashing any anew.
@@ -19,5 +20,8 @@ public interface Models {
   interface FetchProgress {
     /// Takes the bytes so far and the bytes in all; called at most a few times a second.
     void fetched(String source, long bytes, long total);
+
+    /// Hears what happens otherwise, such as a source that does not answer; for people.
+    default void note(String line) {}
   }
 }
