@@ -99,7 +99,7 @@ CREATE TABLE trials (
   missing_detail TEXT,
   ended_at BIGINT
 );
-CREATE INDEX trials_queued ON trials (cell_id, id) WHERE state = 'queued';
+CREATE INDEX trials_queued ON trials (cell_id, epoch, seed_index) WHERE state = 'queued';
 CREATE INDEX trials_missing ON trials (cell_id, missing_reason) WHERE state = 'missing';
 CREATE INDEX trials_by_cell ON trials (cell_id, ended_at);
 

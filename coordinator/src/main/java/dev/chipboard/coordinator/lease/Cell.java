@@ -1,0 +1,38 @@
+package dev.chipboard.coordinator.lease;
+
+import dev.chipboard.protocol.model.Variant;
+import dev.chipboard.protocol.sweep.SweepSpec;
+import org.jspecify.annotations.Nullable;
+
+/// A cell with work in it.
+///
+/// @param id the cell
+/// @param sweep its sweep
+/// @param spec what the sweep asked for
+/// @param chipSlug the chip it is for, or empty for any
+/// @param variant the model, or null
+/// @param suite suite and version
+/// @param suiteDigest its digest
+/// @param task the task
+/// @param kind `agent`, `speed` or `noop`
+/// @param expectedMillis how long a trial takes, or null where nothing like it has run
+record Cell(
+    long id,
+    String sweep,
+    SweepSpec spec,
+    String chipSlug,
+    @Nullable Variant variant,
+    String suite,
+    String suiteDigest,
+    String task,
+    String kind,
+    @Nullable Double expectedMillis) {
+
+  String sha256() {
+    return variant == null ? "" : variant.sha256();
+  }
+
+  String label() {
+    return (variant == null ? "" : variant.name() + " ") + suite + " " + task;
+  }
+}

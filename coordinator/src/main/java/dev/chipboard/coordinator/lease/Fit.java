@@ -1,0 +1,80 @@
+package dev.chipboard.coordinator.lease;
+
+import dev.chipboard.coordinator.fleet.Member;
+import dev.chipboard.coordinator.sweep.Chips;
+import dev.chipboard.protocol.engine.EngineOffer;
+import dev.chipboard.protocol.engine.EngineWish;
+import dev.chipboard.protocol.trial.MissingReason;
+import java.util.Optional;
+
+/// Whether a machine can do a cell's trials.
+sealed interface Fit {
+  /// It can, with this engine.
+  record Yes(EngineWish engine) implements Fit {}
+
+  /// It cannot; in the machine's own words.
+  record No(MissingReason reason, String detail) implements Fit {}
+
+  /// The cell is not for its chip.
+  record NotAsked() implements Fit {}
+
+  /// A model in memory needs its file's size and somewhat more for context and buffers.
+  double MEMORY_FACTOR = 1.2;
+
+  static Fit of(Member member, Cell cell, Optional<EngineWish> settled) {
+    var chip = member.machine().chip();
+    boolean asked =
+        (cell.chipSlug().isEmpty() || cell.chipSlug().equals(chip.slug()))
+            && Chips.wanted(cell.spec(), chip);
+    if (!asked) {
+      return new NotAsked();
+    }
+    var sandbox = member.hello().capabilities().sandbox();
+    if (cell.kind().equals("agent") && !sandbox.ready()) {
+      return new No(
+          MissingReason.CANNOT_RUN_HERE,
+          member.machine().name()
+              + ": no sandbox: "
+              + (sandbox.reason() == null ? "it is not ready" : sandbox.reason())
+              + (sandbox.fix() == null ? "" : ". To mend it: " + sandbox.fix()));
+    }
+    return cell.variant() == null
+        ? new Yes(cell.spec().engine())
+        : memoryAndEngine(member, cell, settled);
+  }
+
+  private static Fit memoryAndEngine(Member member, Cell cell, Optional<EngineWish> settled) {
+    var machine = member.machine();
+    long needed = cell.variant() == null ? 0 : (long) (cell.variant().bytes() * MEMORY_FACTOR);
+    if (needed >= machine.memoryBytes()) {
+      return new No(
+          MissingReason.CANNOT_RUN_HERE,
+          machine.name()
+              + ": too little memory: "
+              + cell.label()
+              + " needs about "
+              + (needed >> 20)
+              + " MiB, the machine has "
+              + (machine.memoryBytes() >> 20)
+              + " MiB");
+    }
+    var wish = settled.orElse(cell.spec().engine());
+    var offers = member.hello().capabilities().engines();
+    return wish.choose(offers)
+        .<Fit>map(offer -> new Yes(EngineWish.exactly(offer)))
+        .orElseGet(() ->
+            new No(
+                MissingReason.ENGINE_ABSENT,
+                machine.name()
+                    + ": no engine '"
+                    + wish
+                    + "'; it has "
+                    + (offers.isEmpty()
+                        ? "none. See there: chipboard worker doctor"
+                        : String.join(", ", offers.stream().map(Fit::name).toList()))));
+  }
+
+  private static String name(EngineOffer offer) {
+    return offer.kind() + "@" + offer.build();
+  }
+}

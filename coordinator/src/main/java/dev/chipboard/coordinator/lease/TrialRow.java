@@ -1,0 +1,118 @@
+package dev.chipboard.coordinator.lease;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// A trial with an attempt, and what a unit of work makes of it. Used by one thread.
+final class TrialRow {
+  private final String id;
+  private final long cell;
+  private final String sweep;
+  private final long storedVersion;
+  private final int attempts;
+  private final String lastWorker;
+  private String state;
+  private String attempt;
+  private long version;
+  private @Nullable String missingReason;
+  private @Nullable String missingDetail;
+
+  private TrialRow(ResultSet row) throws SQLException {
+    this.id = row.getString("trial_id");
+    this.cell = row.getLong("cell_id");
+    this.sweep = row.getString("sweep_id");
+    this.storedVersion = row.getLong("version");
+    this.version = storedVersion;
+    this.attempts = row.getInt("attempts");
+    this.lastWorker = row.getString("last_worker");
+    this.state = row.getString("state");
+    this.attempt = row.getString("attempt_id");
+  }
+
+  static TrialRow read(ResultSet row) throws SQLException {
+    return new TrialRow(row);
+  }
+
+  String id() {
+    return id;
+  }
+
+  long cell() {
+    return cell;
+  }
+
+  String sweep() {
+    return sweep;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  /// The worker of the latest attempt.
+  String lastWorker() {
+    return lastWorker;
+  }
+
+  String state() {
+    return state;
+  }
+
+  /// The latest attempt, or the one that counts.
+  String attempt() {
+    return attempt;
+  }
+
+  boolean running() {
+    return state.equals("running");
+  }
+
+  /// Whether nothing more can happen to it.
+  boolean ended() {
+    return !running() && !state.equals("queued");
+  }
+
+  void requeue(Tally tally) {
+    move(tally, "queued");
+  }
+
+  void valid(Tally tally, String countingAttempt) {
+    attempt = countingAttempt;
+    move(tally, "valid");
+  }
+
+  void missing(Tally tally, String countingAttempt, String reason, String detail) {
+    attempt = countingAttempt;
+    missingReason = reason;
+    missingDetail = detail;
+    move(tally, "missing");
+  }
+
+  private void move(Tally tally, String to) {
+    tally.move(cell, sweep, state, to);
+    state = to;
+    version++;
+  }
+
+  boolean changed() {
+    return version != storedVersion;
+  }
+
+  static final String UPDATE =
+      "UPDATE trials SET state = ?, version = ?, attempt_id = ?, missing_reason = ?, missing_detail"
+          + " = ?, ended_at = ? WHERE id = ? AND version = ?";
+
+  @Nullable Object[] columns(long now) {
+    return new @Nullable Object[] {
+      state,
+      version,
+      attempt,
+      missingReason,
+      missingDetail,
+      ended() ? (Long) now : null,
+      id,
+      storedVersion
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package dev.chipboard.coordinator.sweep;
+
+import dev.chipboard.coordinator.store.Transaction;
+import dev.chipboard.protocol.event.EventKind;
+import dev.chipboard.protocol.id.AttemptId;
+import dev.chipboard.protocol.id.SweepId;
+import dev.chipboard.protocol.id.WorkerId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Ends a sweep before its time.
+final class Cancelling {
+  private static final String CELLS = " cell_id IN (SELECT id FROM cells WHERE sweep_id = ?)";
+
+  private Cancelling() {}
+
+  /// Cancels what has not ended. Returns the attempts that are no longer wanted, none where the
+  /// sweep had ended before.
+  static Map<WorkerId, List<AttemptId>> cancel(Transaction transaction, SweepId sweep) {
+    var handle = transaction.handle();
+    var id = sweep.value();
+    var ours =
+        handle.execute(
+            "UPDATE sweeps SET state = 'cancelled', ended_at = ?, open_trials = 0 WHERE id = ? AND"
+                + " state = 'running'",
+            transaction.now(),
+            id);
+    if (ours == 0) {
+      return Map.of();
+    }
+    var attempts = open(transaction, id);
+    handle.execute(
+        "UPDATE attempts SET state = 'stopped' WHERE state = 'open' AND trial_id IN (SELECT id FROM"
+            + " trials WHERE state = 'running' AND"
+            + CELLS
+            + ")",
+        id);
+    handle.execute(
+        "UPDATE trials SET state = 'cancelled', version = version + 1, ended_at = ? WHERE state IN"
+            + " ('queued', 'running') AND"
+            + CELLS,
+        transaction.now(),
+        id);
+    handle.execute(
+        "UPDATE cells SET cancelled = cancelled + queued + running, queued = 0, running = 0 WHERE"
+            + " sweep_id = ?",
+        id);
+    transaction.append(EventKind.SWEEP_CANCELLED, id, null, null, "{}");
+    return attempts;
+  }
+
+  private static Map<WorkerId, List<AttemptId>> open(Transaction transaction, String sweep) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT a.id, a.worker_id FROM attempts a JOIN trials t ON t.id = a.trial_id JOIN cells"
+                + " c ON c.id = t.cell_id WHERE a.state = 'open' AND c.sweep_id = :sweep")
+        .bind("sweep", sweep)
+        .map((row, _) ->
+            Map.entry(new WorkerId(row.getString("worker_id")), new AttemptId(row.getString("id"))))
+        .list()
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey,
+                Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.chipboard.coordinator.sweep;
+
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.model.Catalog;
+import dev.chipboard.protocol.model.Variant;
+import dev.chipboard.protocol.name.Suggestion;
+import dev.chipboard.protocol.sweep.SweepSpec;
+import dev.chipboard.tasks.suite.Suite;
+import dev.chipboard.tasks.suite.Suites;
+import dev.chipboard.tasks.suite.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A sweep checked against what is known: every name in it stands for something.
+///
+/// @param spec what was asked for
+/// @param strands contenders x tasks, each once
+/// @param notes what a person should know
+record Contents(SweepSpec spec, List<Strand> strands, List<String> notes) {
+  private static final int MOST_TRIALS = 1_000_000;
+  private static final List<String> PROTOCOLS = List.of("fence", "grammar");
+
+  /// @throws ChipboardException with `NOT_FOUND` for an unknown name and the nearest known one,
+  ///   `BAD_INPUT` for a sweep without models, `TOO_LARGE`
+  static Contents check(SweepSpec spec, Catalog catalog, Suites register) {
+    checkProtocol(spec.protocol());
+    var suites = spec.suites().stream().distinct().map(register::get).toList();
+    checkTasks(spec.tasks(), suites);
+    var models = spec.models().stream().distinct().map(name -> model(name, spec, catalog)).toList();
+    var notes = new ArrayList<String>();
+    var strands = new ArrayList<Strand>();
+    for (var suite : suites) {
+      for (var task : chosen(suite, spec.tasks(), notes)) {
+        strands.addAll(strands(suite, task, models));
+      }
+    }
+    var contents = new Contents(spec, List.copyOf(strands), List.copyOf(notes));
+    contents.checkSize();
+    return contents;
+  }
+
+  private static void checkProtocol(@Nullable String protocol) {
+    if (protocol != null && !PROTOCOLS.contains(protocol)) {
+      throw new ChipboardException(
+          ErrorCode.NOT_FOUND,
+          "there is no agent protocol '" + protocol + "'." + Suggestion.hint(protocol, PROTOCOLS));
+    }
+  }
+
+  private static void checkTasks(List<String> tasks, List<Suite> suites) {
+    var known = suites.stream().flatMap(suite -> suite.taskNames().stream()).toList();
+    for (var task : tasks) {
+      if (!known.contains(task)) {
+        throw new ChipboardException(
+            ErrorCode.NOT_FOUND,
+            "none of "
+                + String.join(", ", suites.stream().map(Suite::id).toList())
+                + " has a task '"
+                + task
+                + "'."
+                + Suggestion.hint(task, known));
+      }
+    }
+  }
+
+  /// A suite in which none of the named tasks is runs whole: `tasks` narrows the suites it is
+  /// about.
+  private static List<Task> chosen(Suite suite, List<String> tasks, List<String> notes) {
+    var named = suite.tasks().stream().filter(task -> tasks.contains(task.name())).toList();
+    if (named.isEmpty() && !tasks.isEmpty()) {
+      notes.add("tasks names none of " + suite.id() + ", which runs whole");
+    }
+    return named.isEmpty() ? suite.tasks() : named;
+  }
+
+  private static Variant model(String name, SweepSpec spec, Catalog catalog) {
+    Optional<Variant> file =
+        spec.files().stream().filter(variant -> variant.name().equals(name)).findFirst();
+    return file.or(() -> catalog.find(name))
+        .orElseThrow(() ->
+            new ChipboardException(
+                ErrorCode.NOT_FOUND,
+                "there is no model '" + name + "'." + Suggestion.hint(name, catalog.names())));
+  }
+
+  private static List<Strand> strands(Suite suite, Task task, List<Variant> models) {
+    if (task instanceof Task.Noop) {
+      return List.of(new Strand(null, suite, task));
+    }
+    if (models.isEmpty()) {
+      throw new ChipboardException(
+          ErrorCode.BAD_INPUT,
+          "suite "
+              + suite.id()
+              + " needs at least one model; models is empty. See: chipboard models list.");
+    }
+    return models.stream().map(model -> new Strand(model, suite, task)).toList();
+  }
+
+  private void checkSize() {
+    if (trialsPerChip() > MOST_TRIALS) {
+      throw new ChipboardException(
+          ErrorCode.TOO_LARGE,
+          "the sweep has "
+              + trialsPerChip()
+              + " trials per chip, the limit is "
+              + MOST_TRIALS
+              + ". Name fewer tasks, seeds or epochs.");
+    }
+  }
+
+  long trialsPerStrand() {
+    return (long) spec.seeds() * spec.epochs();
+  }
+
+  long trialsPerChip() {
+    return strands.size() * trialsPerStrand();
+  }
+}

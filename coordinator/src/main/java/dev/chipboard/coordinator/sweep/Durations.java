@@ -1,0 +1,43 @@
+package dev.chipboard.coordinator.sweep;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// How long trials took before.
+final class Durations {
+  /// Enough for a median; reading more would slow the writer down.
+  private static final int SAMPLES = 31;
+
+  private Durations() {}
+
+  /// Returns the median wall time in milliseconds of the latest trials of the same task and file on
+  /// a chip, or on all chips where `chipSlug` is empty.
+  static Optional<Double> median(Handle handle, Strand strand, String chipSlug) {
+    var sorted =
+        handle
+            .createQuery(
+                "SELECT r.wall_millis FROM cells c JOIN results r ON r.cell_id = c.id AND"
+                    + " r.counted = 1 WHERE c.suite = :suite AND c.task = :task AND c.sha256 = :sha"
+                    + " AND r.outcome <> 'missing' AND (:chip = '' OR r.chip_slug = :chip)"
+                    + " ORDER BY c.id DESC LIMIT :samples")
+            .bind("suite", strand.suite().id())
+            .bind("task", strand.task().name())
+            .bind("sha", strand.sha256())
+            .bind("chip", chipSlug)
+            .bind("samples", SAMPLES)
+            .mapTo(Double.class)
+            .list()
+            .stream()
+            .sorted()
+            .toList();
+    return sorted.isEmpty() ? Optional.empty() : Optional.of(middle(sorted));
+  }
+
+  private static double middle(List<Double> sorted) {
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half)
+        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  }
+}
