@@ -1,0 +1,72 @@
+package dev.chipboard.worker.link;
+
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.id.AttemptId;
+import dev.chipboard.protocol.trial.AttemptResult.Evidence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Evidence on this disk until a coordinator has it: one file per attempt.
+public record EvidenceFiles(Path folder) {
+  private static final String SUFFIX = ".json.gz";
+
+  /// Keeps evidence; it is on the disk when this returns.
+  ///
+  /// @return its address by content
+  public Evidence keep(AttemptId attempt, byte[] compressed) {
+    try {
+      PrivateFiles.folder(folder);
+      var path = path(attempt);
+      Files.deleteIfExists(path);
+      PrivateFiles.write(path, compressed);
+      return new Evidence(sha256(compressed), compressed.length);
+    } catch (IOException e) {
+      throw new ChipboardException(
+          ErrorCode.RESOURCE, "cannot keep the evidence of " + attempt + ": " + e, e);
+    }
+  }
+
+  Path path(AttemptId attempt) {
+    return folder.resolve(attempt + SUFFIX);
+  }
+
+  /// Returns the attempts with evidence here.
+  List<AttemptId> attempts() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> new AttemptId(name.substring(0, name.length() - SUFFIX.length())))
+          .sorted(java.util.Comparator.comparing(AttemptId::value))
+          .toList();
+    } catch (IOException e) {
+      throw new ChipboardException(ErrorCode.RESOURCE, "cannot list " + folder + ": " + e, e);
+    }
+  }
+
+  void forget(AttemptId attempt) {
+    try {
+      Files.deleteIfExists(path(attempt));
+    } catch (IOException e) {
+      throw new ChipboardException(
+          ErrorCode.RESOURCE, "cannot delete the evidence of " + attempt + ": " + e, e);
+    }
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256", e);
+    }
+  }
+}
