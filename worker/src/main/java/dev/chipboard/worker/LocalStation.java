@@ -1,0 +1,99 @@
+package dev.chipboard.worker;
+
+import dev.chipboard.protocol.machine.Capabilities;
+import dev.chipboard.protocol.machine.Machine;
+import dev.chipboard.worker.hardware.KeepAwake;
+import dev.chipboard.worker.hardware.MachineDetector;
+import dev.chipboard.worker.hardware.Weather;
+import dev.chipboard.worker.job.Station;
+import dev.chipboard.worker.sandbox.Sandboxes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The machine that this worker runs on.
+final class LocalStation implements Station {
+  private static final int CANARY_EVERY = 50;
+  private static final long CLOCK_OFF_MILLIS = 5_000;
+
+  private final Machine machine;
+  private final String version;
+  private final Sandboxes sandboxes;
+  private final MachineDetector detector;
+  private final Weather weather;
+  private final KeepAwake keepAwake;
+  private final AtomicInteger sandboxUses = new AtomicInteger();
+  private volatile long clockOffsetMillis;
+  private volatile Capabilities.Sandbox sandbox;
+
+  LocalStation(
+      Machine machine,
+      String version,
+      Sandboxes sandboxes,
+      MachineDetector detector,
+      KeepAwake keepAwake) {
+    this.machine = machine;
+    this.version = version;
+    this.sandboxes = sandboxes;
+    this.detector = detector;
+    this.weather = Weather.here();
+    this.keepAwake = keepAwake;
+    this.sandbox = new Capabilities.Sandbox(false, "not proved yet", null);
+  }
+
+  /// Takes the offset of the wall clock, worker minus coordinator.
+  void clockOffset(long millis) {
+    clockOffsetMillis = millis;
+  }
+
+  /// Proves the sandbox; what that gives stands until the next canary.
+  Capabilities.Sandbox proveSandbox() {
+    sandbox = sandboxes.prove();
+    return sandbox;
+  }
+
+  static boolean clockIsOff(long offsetMillis) {
+    return Math.abs(offsetMillis) > CLOCK_OFF_MILLIS;
+  }
+
+  @Override
+  public Machine machine(boolean fresh) {
+    return fresh
+        ? new Machine(
+            machine.name(),
+            machine.chip(),
+            machine.chipDeclared(),
+            machine.os(),
+            machine.arch(),
+            machine.physicalCores(),
+            machine.logicalCores(),
+            machine.memoryBytes(),
+            detector.powerSource())
+        : machine;
+  }
+
+  @Override
+  public Map<String, String> notes() {
+    var notes = new LinkedHashMap<>(weather.notes());
+    if (clockIsOff(clockOffsetMillis)) {
+      notes.put("clockOffsetMillis", Long.toString(clockOffsetMillis));
+    }
+    return notes;
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public Capabilities.Sandbox sandbox() {
+    int use = sandboxUses.getAndIncrement();
+    return use % CANARY_EVERY == CANARY_EVERY - 1 ? proveSandbox() : sandbox;
+  }
+
+  @Override
+  public void busy() {
+    keepAwake.awake();
+  }
+}

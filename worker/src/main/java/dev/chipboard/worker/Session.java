@@ -1,0 +1,185 @@
+package dev.chipboard.worker;
+
+import dev.chipboard.protocol.bus.Claim;
+import dev.chipboard.protocol.bus.Hello;
+import dev.chipboard.protocol.bus.Order;
+import dev.chipboard.protocol.machine.Capabilities;
+import dev.chipboard.protocol.ticket.PinnedTrust;
+import dev.chipboard.worker.hardware.KeepAwake;
+import dev.chipboard.worker.hardware.MachineDetector;
+import dev.chipboard.worker.job.Attempts;
+import dev.chipboard.worker.job.ClaimLoop;
+import dev.chipboard.worker.job.Renewals;
+import dev.chipboard.worker.job.TrialRooms;
+import dev.chipboard.worker.link.Delivery;
+import dev.chipboard.worker.link.Dialer;
+import dev.chipboard.worker.link.EvidenceDelivery;
+import dev.chipboard.worker.link.EvidenceFiles;
+import dev.chipboard.worker.link.HttpsUpload;
+import dev.chipboard.worker.link.Identity;
+import dev.chipboard.worker.link.Link;
+import dev.chipboard.worker.link.Presence;
+import dev.chipboard.worker.link.Spool;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/// A worker under one identity: everything that runs between its first dial and its stop.
+final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
+  private static final long BACKLOG_MILLIS = 10_000;
+  private static final long STOP_MILLIS = 10_000;
+  private static final long FAREWELL_MILLIS = 3_000;
+
+  private final WorkerSettings settings;
+  private final TrialRooms.Parts parts;
+  private final Clock clock;
+  private final KeepAwake keepAwake;
+  private final LocalStation station;
+  private final CompletableFuture<Capabilities> capabilities;
+  private final HttpClient client;
+  private final ExecutorService clientThreads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Spool spool;
+  private final TrialRooms rooms;
+  private final Attempts attempts;
+  private final Link link;
+  private final Renewals renewals;
+  private final ClaimLoop claims;
+  private final EvidenceDelivery evidence;
+  private final Delivery delivery;
+
+  Session(
+      WorkerSettings settings,
+      TrialRooms.Parts parts,
+      Identity identity,
+      Clock clock,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.parts = parts;
+    this.clock = clock;
+    this.keepAwake = KeepAwake.here();
+    this.station =
+        new LocalStation(
+            settings.machine(),
+            settings.version(),
+            parts.sandboxes(),
+            MachineDetector.here(),
+            keepAwake);
+    // Found out while the connection is made: both take a while.
+    this.capabilities = CompletableFuture.supplyAsync(this::capabilities, clientThreads);
+    var timing = settings.timing();
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(PinnedTrust.context(identity.pin()))
+            .connectTimeout(timing.connect())
+            .executor(clientThreads)
+            .build();
+    var folder = settings.home().worker().resolve(identity.worker().value());
+    this.spool = Spool.open(folder);
+    var evidenceFiles = new EvidenceFiles(folder.resolve("evidence"));
+    this.rooms = new TrialRooms(parts, station, evidenceFiles);
+    this.attempts = new Attempts(settings.slots(), rooms.runner(), spool::add);
+    this.link =
+        new Link(new Dialer(identity, timing, client), this, timing, random, settings.say());
+    this.renewals = new Renewals(link, attempts);
+    this.claims = new ClaimLoop(link, attempts, this);
+    this.evidence =
+        new EvidenceDelivery(evidenceFiles, new HttpsUpload(identity, client), timing, random);
+    this.delivery = new Delivery(link, spool, evidence, timing, random);
+  }
+
+  private Capabilities capabilities() {
+    return new Capabilities(parts.engines().offers(), station.proveSandbox());
+  }
+
+  /// Connects, delivers what an earlier process left, and begins to work. Blocks until connected.
+  ///
+  /// @throws dev.chipboard.protocol.error.ChipboardException where the coordinator refuses this
+  ///   worker
+  void open() throws InterruptedException {
+    link.start();
+    link.awaitConnected();
+    delivery.start();
+    evidence.start(spool.unacknowledged());
+    renewals.start();
+    if (!spool.awaitEmpty(BACKLOG_MILLIS)) {
+      settings.say().accept("results of an earlier run still wait to be taken");
+    }
+    claims.start();
+  }
+
+  /// Waits until the coordinator refuses this worker, which is the only end from outside.
+  void awaitEnd() throws InterruptedException {
+    link.awaitEnd();
+  }
+
+  @Override
+  public Hello hello() {
+    return new Hello(
+        Hello.PROTOCOL,
+        settings.version(),
+        settings.machine(),
+        capabilities.join(),
+        settings.slots(),
+        clock.instant());
+  }
+
+  @Override
+  public void welcomed(Hello.Welcome welcome) {
+    renewals.every(welcome.renewMillis());
+    if (LocalStation.clockIsOff(welcome.clockOffsetMillis())) {
+      settings
+          .say()
+          .accept(
+              "this machine's clock is %+d s off the coordinator's; results are not affected"
+                  .formatted(welcome.clockOffsetMillis() / 1000));
+    }
+    station.clockOffset(welcome.clockOffsetMillis());
+    claims.workAvailable();
+  }
+
+  @Override
+  public void ordered(Order order) {
+    switch (order) {
+      case Order.WorkAvailable _ -> claims.workAvailable();
+      case Order.Stop(var unwanted) -> attempts.stop(unwanted);
+    }
+  }
+
+  @Override
+  public Claim claim(int slots) {
+    return new Claim(slots, rooms.loaded().orElse(null), parts.models().present());
+  }
+
+  @Override
+  public void resting() {
+    keepAwake.rest();
+  }
+
+  /// Takes nothing more, ends what runs, tells the coordinator so where that is possible, and stops
+  /// the engine. What could not be told stays on the disk.
+  @Override
+  public void close() {
+    claims.close();
+    attempts.stopAll();
+    rooms.close();
+    try {
+      if (attempts.awaitNone(STOP_MILLIS) && link.connected()) {
+        boolean _ = spool.awaitEmpty(FAREWELL_MILLIS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    renewals.close();
+    delivery.close();
+    evidence.close();
+    link.close();
+    rooms.close();
+    keepAwake.close();
+    spool.close();
+    clientThreads.shutdownNow();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.chipboard.worker.job;
+
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.trial.MissingReason;
+import dev.chipboard.protocol.trial.Outcome;
+import dev.chipboard.worker.engine.EngineDied;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which reason a failure is, in one place.
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final int MAX_DETAIL = 2_000;
+
+  private Failures() {}
+
+  static Outcome.Missing of(RuntimeException failure) {
+    return switch (failure) {
+      case NoScore known -> cut(known.outcome());
+      case EngineDied died -> missing(MissingReason.ENGINE_DIED, died.text());
+      case ChipboardException world -> missing(reason(world), world.text());
+      default -> {
+        LOG.error("A defect ended a trial; please report it", failure);
+        yield missing(MissingReason.ENGINE_ERROR, "a defect of the worker: " + failure);
+      }
+    };
+  }
+
+  private static MissingReason reason(ChipboardException failure) {
+    return switch (failure.code()) {
+      case SANDBOX -> MissingReason.SANDBOX_ERROR;
+      case MODEL_UNOBTAINABLE, CORRUPT, RESOURCE, UNREACHABLE -> MissingReason.MODEL_UNOBTAINABLE;
+      case NOT_FOUND -> MissingReason.UNKNOWN_TASK;
+      case INTERRUPTED -> MissingReason.INTERRUPTED;
+      default -> MissingReason.ENGINE_ERROR;
+    };
+  }
+
+  static Outcome.Missing missing(MissingReason reason, String detail) {
+    return cut(new Outcome.Missing(reason, detail));
+  }
+
+  /// An engine's log may be long, and the result travels in one message with others.
+  private static Outcome.Missing cut(Outcome.Missing missing) {
+    var detail = missing.detail();
+    return detail.length() <= MAX_DETAIL
+        ? missing
+        : new Outcome.Missing(missing.reason(), detail.substring(0, MAX_DETAIL) + " ...");
+  }
+}

@@ -1,0 +1,91 @@
+package dev.chipboard.worker.job;
+
+import dev.chipboard.protocol.model.Variant;
+import dev.chipboard.protocol.trial.MissingReason;
+import dev.chipboard.worker.engine.Engine;
+import dev.chipboard.worker.engine.Engines.Start;
+import dev.chipboard.worker.model.ModelFile;
+import dev.chipboard.worker.model.Models;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/// Gets a trial's model file and its engine, and says in the draft which they are.
+final class Loading {
+  private final Models models;
+  private final EngineKeeper keeper;
+  private final Set<String> startedBefore = new HashSet<>();
+
+  Loading(Models models, EngineKeeper keeper) {
+    this.models = models;
+    this.keeper = keeper;
+  }
+
+  static Variant variant(Attempt attempt) {
+    var variant = attempt.assignment().variant();
+    if (variant == null) {
+      var suite = attempt.assignment().work().suite();
+      throw new NoScore(MissingReason.UNSUITABLE_MODEL, suite + " needs a model and none is given");
+    }
+    return variant;
+  }
+
+  ModelFile model(Attempt attempt, Draft draft) {
+    var variant = variant(attempt);
+    attempt.progress("looking for the model", 0, null);
+    long began = System.nanoTime();
+    var file =
+        models.obtain(
+            variant,
+            (source, bytes, total) -> attempt.progress(fetching(source, bytes, total), 0, null));
+    draft.load((System.nanoTime() - began) / 1e6);
+    draft.model(file.sha256());
+    return file;
+  }
+
+  private static String fetching(String source, long bytes, long total) {
+    return total <= 0
+        ? "fetching the model from " + source
+        : "fetching the model from " + source + ", " + 100 * bytes / total + " %";
+  }
+
+  /// Returns the loaded engine, or starts it.
+  Engine engine(Attempt attempt, ModelFile model, int contextTokens, Draft draft) {
+    var wish = attempt.assignment().engine();
+    return start(attempt, model, draft, contextTokens, ctx -> keeper.engine(wish, model, ctx));
+  }
+
+  /// Starts an engine anew, so that its load time is one.
+  Engine freshEngine(Attempt attempt, ModelFile model, int contextTokens, Draft draft) {
+    var wish = attempt.assignment().engine();
+    draft.note("pageCache", startedBefore.contains(model.sha256()) ? "warm" : "unknown");
+    return start(attempt, model, draft, contextTokens, ctx -> keeper.fresh(wish, model, ctx));
+  }
+
+  private Engine start(
+      Attempt attempt, ModelFile model, Draft draft, int contextTokens, IntFunction<Start> how) {
+    attempt.progress("loading", 0, null);
+    long began = System.nanoTime();
+    var start = how.apply(contextTokens);
+    draft.load((System.nanoTime() - began) / 1e6);
+    return switch (start) {
+      case Start.Started(var engine) -> {
+        startedBefore.add(model.sha256());
+        draft.engine(engine.identity());
+        yield engine;
+      }
+      case Start.Absent(var reason) -> throw new NoScore(MissingReason.ENGINE_ABSENT, reason);
+      case Start.CannotLoad(var offer, var reason) ->
+          throw new NoScore(
+              MissingReason.ENGINE_CANNOT_LOAD, offer.kind() + " " + offer.build() + ": " + reason);
+      case Start.Failed(var offer, var reason) ->
+          throw new NoScore(
+              MissingReason.ENGINE_DIED, offer.kind() + " " + offer.build() + ": " + reason);
+    };
+  }
+
+  /// Forgets the engine after a trial that it did not survive, or that wanted it for itself.
+  void drop() {
+    keeper.drop();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.chipboard.worker.job;
+
+import dev.chipboard.protocol.trial.MissingReason;
+import dev.chipboard.protocol.trial.Outcome;
+
+/// Ends an attempt without a score, from wherever it is.
+final class NoScore extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final MissingReason reason;
+  private final String detail;
+
+  NoScore(MissingReason reason, String detail) {
+    super(detail);
+    this.reason = reason;
+    this.detail = detail;
+  }
+
+  Outcome.Missing outcome() {
+    return new Outcome.Missing(reason, detail);
+  }
+}

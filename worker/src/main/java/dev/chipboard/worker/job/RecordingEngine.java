@@ -1,0 +1,106 @@
+package dev.chipboard.worker.job;
+
+import dev.chipboard.protocol.engine.EngineIdentity;
+import dev.chipboard.worker.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Passes everything on to an engine and writes down each call: for the evidence and for the sum of
+/// what was spent. For one thread.
+final class RecordingEngine implements Engine {
+  private final Engine engine;
+  private final Draft draft;
+  private final List<Call> calls = new ArrayList<>();
+  private List<Message> before = List.of();
+
+  /// One call. A conversation grows by a few messages from call to call, so that only those are
+  /// written down.
+  ///
+  /// @param kept how many of the last call's messages this one begins with
+  /// @param added the messages after them
+  /// @param maxTokens the ceiling asked for
+  /// @param seed of the sampler
+  /// @param temperature of the sampler
+  /// @param grammar whether a grammar bound the reply
+  /// @param reply what came back
+  record Call(
+      int kept,
+      List<Message> added,
+      int maxTokens,
+      long seed,
+      double temperature,
+      boolean grammar,
+      Reply reply) {}
+
+  RecordingEngine(Engine engine, Draft draft) {
+    this.engine = engine;
+    this.draft = draft;
+  }
+
+  List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  @Override
+  public Reply chat(ChatRequest request, TokenListener listener) {
+    var reply = engine.chat(request, listener);
+    draft.call(reply);
+    var messages = request.messages();
+    int kept = 0;
+    while (kept < Math.min(before.size(), messages.size())
+        && before.get(kept).equals(messages.get(kept))) {
+      kept++;
+    }
+    calls.add(
+        new Call(
+            kept,
+            List.copyOf(messages.subList(kept, messages.size())),
+            request.maxTokens(),
+            request.seed(),
+            request.temperature(),
+            request.grammar().isPresent(),
+            reply));
+    before = messages;
+    return reply;
+  }
+
+  @Override
+  public Reply measure(List<Integer> promptTokens, int generate) {
+    return engine.measure(promptTokens, generate);
+  }
+
+  @Override
+  public EngineIdentity identity() {
+    return engine.identity();
+  }
+
+  @Override
+  public double loadMillis() {
+    return engine.loadMillis();
+  }
+
+  @Override
+  public int contextTokens() {
+    return engine.contextTokens();
+  }
+
+  @Override
+  public Optional<String> chatTemplate() {
+    return engine.chatTemplate();
+  }
+
+  @Override
+  public Optional<Integer> vocabularySize() {
+    return engine.vocabularySize();
+  }
+
+  @Override
+  public List<String> logTail() {
+    return engine.logTail();
+  }
+
+  /// Does nothing: the engine belongs to its keeper.
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,48 @@
+package dev.chipboard.worker.job;
+
+import dev.chipboard.tasks.suite.Suites;
+import dev.chipboard.worker.agent.Agent;
+import dev.chipboard.worker.engine.Engines;
+import dev.chipboard.worker.link.EvidenceFiles;
+import dev.chipboard.worker.model.Models;
+import dev.chipboard.worker.sandbox.Sandboxes;
+import java.util.Optional;
+
+/// The rooms that a trial walks through, put together once per worker.
+public final class TrialRooms implements AutoCloseable {
+  private final EngineKeeper keeper;
+  private final Trials trials;
+
+  /// @param parts what this machine has
+  /// @param station what a trial is told of the machine
+  /// @param evidence where transcripts wait for their upload
+  public TrialRooms(Parts parts, Station station, EvidenceFiles evidence) {
+    this.keeper = new EngineKeeper(parts.engines());
+    var loading = new Loading(parts.models(), keeper);
+    this.trials =
+        new Trials(
+            parts.suites(),
+            station,
+            new SpeedTrial(loading),
+            new AgentTrial(loading, parts.sandboxes(), parts.agent(), station, evidence));
+  }
+
+  /// What this machine has.
+  public record Parts(
+      Models models, Engines engines, Sandboxes sandboxes, Agent agent, Suites suites) {}
+
+  public TrialRunner runner() {
+    return trials;
+  }
+
+  /// Returns the SHA-256 of the model that an engine holds now.
+  public Optional<String> loaded() {
+    return keeper.loaded();
+  }
+
+  /// Stops the engine; what it computes then fails. Idempotent.
+  @Override
+  public void close() {
+    keeper.close();
+  }
+}

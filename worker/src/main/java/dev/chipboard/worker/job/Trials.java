@@ -1,0 +1,101 @@
+package dev.chipboard.worker.job;
+
+import dev.chipboard.protocol.trial.AttemptResult;
+import dev.chipboard.protocol.trial.MissingReason;
+import dev.chipboard.protocol.trial.Outcome;
+import dev.chipboard.tasks.suite.Suites;
+import dev.chipboard.tasks.suite.Task;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Runs a trial of any suite. Those that need the engine run one at a time, whatever the number of
+/// slots: two would share the silicon and measure each other.
+public final class Trials implements TrialRunner {
+  private final Suites suites;
+  private final Station station;
+  private final SpeedTrial speed;
+  private final AgentTrial agent;
+  private final ReentrantLock silicon = new ReentrantLock(true);
+
+  Trials(Suites suites, Station station, SpeedTrial speed, AgentTrial agent) {
+    this.suites = suites;
+    this.station = station;
+    this.speed = speed;
+    this.agent = agent;
+  }
+
+  @Override
+  public AttemptResult run(Attempt attempt) {
+    var draft = new Draft();
+    var outcome = outcome(attempt, draft);
+    boolean engine = !(outcome instanceof Outcome.Measured) || draft.tokens() > 0;
+    return draft.finish(attempt.assignment(), outcome, station.machine(engine), station.version());
+  }
+
+  private Outcome outcome(Attempt attempt, Draft draft) {
+    try {
+      return dispatch(attempt, draft);
+    } catch (RuntimeException e) {
+      return attempt.stopped() ? interrupted() : Failures.of(e);
+    } catch (InterruptedException _) {
+      return interrupted();
+    } finally {
+      // A stop has done its work; the result must still reach the disk.
+      boolean _ = Thread.interrupted();
+    }
+  }
+
+  private static Outcome interrupted() {
+    return new Outcome.Missing(MissingReason.INTERRUPTED, "the worker was told to stop");
+  }
+
+  private Outcome dispatch(Attempt attempt, Draft draft) throws InterruptedException {
+    return switch (task(attempt)) {
+      case Task.Noop _ -> new Outcome.Measured();
+      case Task.Speed task -> alone(attempt, () -> speed.run(attempt, task, draft), draft);
+      case Task.Agent task -> alone(attempt, () -> agent.run(attempt, task, draft), draft);
+    };
+  }
+
+  private interface Run {
+    Outcome run() throws InterruptedException;
+  }
+
+  private Outcome alone(Attempt attempt, Run run, Draft draft) throws InterruptedException {
+    attempt.progress("waiting for the engine", 0, null);
+    silicon.lockInterruptibly();
+    try {
+      station.busy();
+      draft.notes(station.notes());
+      return run.run();
+    } finally {
+      silicon.unlock();
+    }
+  }
+
+  private Task task(Attempt attempt) {
+    var work = attempt.assignment().work();
+    var suite =
+        suites.all().stream()
+            .filter(each -> each.id().equals(work.suite()))
+            .findFirst()
+            .orElseThrow(() ->
+                unknown("this worker has no suite " + work.suite() + "; it has " + suites.ids()));
+    if (!suite.digest().equals(work.suiteDigest())) {
+      throw unknown(
+          "this worker has another state of "
+              + work.suite()
+              + " (digest "
+              + suite.digest()
+              + ", asked for "
+              + work.suiteDigest()
+              + "). Run the same version of Chipboard on worker and coordinator.");
+    }
+    return suite
+        .find(work.task())
+        .orElseThrow(() -> unknown("suite " + work.suite() + " has no task " + work.task()));
+  }
+
+  private static NoScore unknown(String detail) {
+    return new NoScore(MissingReason.UNKNOWN_TASK, detail);
+  }
+}
