@@ -1,5 +1,8 @@
 package dev.chipboard.tasks.bundled;
 
+import dev.chipboard.tasks.csvstats.CsvStats;
+import dev.chipboard.tasks.fileparse.FileParse;
+import dev.chipboard.tasks.fixbug.FixBug;
 import dev.chipboard.tasks.suite.Suite;
 import dev.chipboard.tasks.suite.Suites;
 import dev.chipboard.tasks.suite.Task;
@@ -29,7 +32,7 @@ public final class BundledSuites {
   }
 
   private static Suite agentCoding() {
-    return suite("agent-coding@1", List.of());
+    return suite("agent-coding@1", List.of(new FileParse(), new CsvStats(), new FixBug()));
   }
 
   private static Suite noop() {
