@@ -1,0 +1,16 @@
+package dev.chipboard.coordinator;
+
+import dev.chipboard.coordinator.http.Rooms;
+import dev.chipboard.coordinator.lease.Orders;
+
+/// Makes the rooms behind the port.
+public interface Furnishing {
+  /// Opens them. `orders` works once the port is open.
+  Open open(Coordinator.Options options, Orders orders);
+
+  /// Open rooms.
+  ///
+  /// @param rooms the rooms
+  /// @param close ends what they hold, after the port is closed
+  record Open(Rooms rooms, AutoCloseable close) {}
+}

@@ -1,0 +1,49 @@
+package dev.chipboard.coordinator;
+
+import dev.chipboard.coordinator.lease.Leases;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Has leases expire, once a second.
+final class LeaseClock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseClock.class);
+
+  private final ScheduledExecutorService thread;
+  private final Leases leases;
+  private boolean failing;
+
+  private LeaseClock(Leases leases) {
+    this.leases = leases;
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("lease-clock").factory());
+  }
+
+  static LeaseClock start(Leases leases) {
+    var clock = new LeaseClock(leases);
+    var _ = clock.thread.scheduleWithFixedDelay(clock::tick, 1, 1, TimeUnit.SECONDS);
+    return clock;
+  }
+
+  /// A failure must not end the schedule; it is logged when it begins.
+  private void tick() {
+    try {
+      leases.expire();
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.error("leases cannot be expired", e);
+      }
+      failing = true;
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    thread.shutdown();
+    thread.awaitTermination(10, TimeUnit.SECONDS);
+  }
+}

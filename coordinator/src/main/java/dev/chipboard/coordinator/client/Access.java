@@ -1,0 +1,50 @@
+package dev.chipboard.coordinator.client;
+
+import dev.chipboard.coordinator.tls.SecretFile;
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.home.Home;
+import dev.chipboard.protocol.json.Json;
+import java.net.URI;
+
+/// What a command needs to speak with a coordinator.
+///
+/// @param url its `https` address
+/// @param pin the pin of its fleet's authority
+/// @param token the admin key; never logged
+public record Access(URI url, String pin, String token) {
+
+  /// Finds the coordinator that runs on this machine with this home, or ran last.
+  ///
+  /// @throws ChipboardException with `UNREACHABLE` where none runs
+  public static Access find(Home home) {
+    return file(home)
+        .read()
+        .map(text -> Json.read(text, Access.class))
+        .orElseThrow(() ->
+            new ChipboardException(
+                ErrorCode.UNREACHABLE,
+                "no coordinator runs here (no "
+                    + file(home).path()
+                    + "): start it with 'chipboard coordinator start'"));
+  }
+
+  /// Leaves it for the commands on this machine.
+  public void publish(Home home) {
+    file(home).write(Json.write(this));
+  }
+
+  /// Takes it back when the coordinator ends.
+  public static void withdraw(Home home) {
+    file(home).delete();
+  }
+
+  private static SecretFile file(Home home) {
+    return new SecretFile(home.coordinator().resolve("access.json"));
+  }
+
+  @Override
+  public String toString() {
+    return "Access[url=" + url + "]";
+  }
+}
