@@ -4,6 +4,7 @@ import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.worker.model.LocalModels;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -32,7 +33,10 @@ public final class ModelsCommand implements Callable<Integer> {
 
   /// Returns the models of the machine that the terminal belongs to.
   static LocalModels models(Terminal terminal) {
-    var userHome = Path.of(System.getProperty("user.home", "."));
+    var userHome =
+        Path.of(
+            Optional.ofNullable(terminal.environment().get("HOME"))
+                .orElse(System.getProperty("user.home", ".")));
     return LocalModels.open(terminal.home(), terminal.environment(), userHome);
   }
 

@@ -5,6 +5,7 @@ import dev.chipboard.protocol.error.ErrorCode;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,6 +63,7 @@ final class DiskFull {
     return text.contains("no space left")
         || text.contains("quota exceeded")
         || Optional.ofNullable(file.toAbsolutePath().getParent())
+            .filter(folder -> Files.isDirectory(folder))
             .filter(folder -> folder.toFile().getUsableSpace() < NOTHING_LEFT)
             .isPresent();
   }

@@ -98,9 +98,9 @@ final class GgufFacts {
     if (depth > MAX_DEPTH) {
       throw in.corrupt(what + " has arrays nested deeper than " + MAX_DEPTH);
     }
-    long type = in.u32("the element type of " + what);
+    long type = in.u32(what);
     long each = leastBytes(what, type);
-    long count = in.count(each, Long.MAX_VALUE, "the length of the array in " + what);
+    long count = in.arrayLength(each, what);
     if (type != STRING && type != ARRAY) {
       in.skip(count * each, what);
       return count;

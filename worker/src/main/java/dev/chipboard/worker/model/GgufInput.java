@@ -71,25 +71,36 @@ final class GgufInput implements Closeable {
   ///
   /// @param each the fewest bytes that one of them takes: more of them than fit is corrupt
   long count(long each, long most, String what) throws IOException {
+    return count(each, most, "", what);
+  }
+
+  /// The same, with the words joined only when they are needed: arrays have millions of strings.
+  private long count(long each, long most, String of, String what) throws IOException {
     long count = i64(what);
     if (count < 0 || count > most) {
-      throw corrupt(what + " is " + Long.toUnsignedString(count) + ", more than " + most);
+      throw corrupt(of + what + " is " + Long.toUnsignedString(count) + ", more than " + most);
     }
     if (count > remaining() / each) {
-      throw corrupt(what + " is " + count + ", more than the bytes left (" + remaining() + ")");
+      throw corrupt(
+          of + what + " is " + count + ", more than the bytes left (" + remaining() + ")");
     }
     return count;
   }
 
+  /// Reads the length of an array whose elements take at least so many bytes each.
+  long arrayLength(long each, String what) throws IOException {
+    return count(each, Long.MAX_VALUE, "the length of the array in ", what);
+  }
+
   /// Reads a string of at most `most` bytes.
   String text(int most, String what) throws IOException {
-    long length = count(1, most, "the length of " + what);
+    long length = count(1, most, "the length of ", what);
     return text(Math.toIntExact(length));
   }
 
   /// Reads a string, or the start of it where it is longer than `most` bytes.
   String textStart(int most, String what) throws IOException {
-    long length = count(1, Long.MAX_VALUE, "the length of " + what);
+    long length = count(1, Long.MAX_VALUE, "the length of ", what);
     var text = text((int) Math.min(length, most));
     skip(length - Math.min(length, most), what);
     return text;
@@ -108,7 +119,7 @@ final class GgufInput implements Closeable {
 
   /// Skips a string.
   void skipText(String what) throws IOException {
-    skip(count(1, Long.MAX_VALUE, "the length of " + what), what);
+    skip(count(1, Long.MAX_VALUE, "the length of ", what), what);
   }
 
   void skip(long bytes, String what) throws IOException {
