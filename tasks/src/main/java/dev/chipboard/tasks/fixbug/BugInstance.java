@@ -3,8 +3,8 @@ package dev.chipboard.tasks.fixbug;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.trial.Outcome.Check;
+import dev.chipboard.tasks.grade.Canonical;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import java.util.ArrayList;
@@ -64,16 +64,16 @@ record BugInstance(Subject subject, String test, int failing, HiddenCalls hidden
         """
             .formatted(
                 subject.file(),
-                Json.write(anchor(subject.broken(), subject.fixed())),
+                Canonical.write(anchor(subject.broken(), subject.fixed())),
                 subject.file(),
-                Json.write(anchor(subject.broken(), subject.fixed())),
-                Json.write(anchor(subject.fixed(), subject.broken()))),
+                Canonical.write(anchor(subject.broken(), subject.fixed())),
+                Canonical.write(anchor(subject.fixed(), subject.broken()))),
         "python3 -m unittest 2>&1 | tail -n 3");
   }
 
   @Override
   public String answerKey() {
-    return Json.write(List.of(subject.fixed(), failing, hidden.nonce(), hidden.calls()));
+    return Canonical.write(List.of(subject.fixed(), failing, hidden.nonce(), hidden.calls()));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.chipboard.tasks.fixbug;
 
-import dev.chipboard.protocol.json.Json;
+import dev.chipboard.tasks.grade.Canonical;
 import dev.chipboard.tasks.seed.Draws;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +20,7 @@ record Cases(List<Call> failing, List<Call> passing) {
   /// @param expected what the right function returns
   record Call(List<Object> arguments, Object expected) {
     String input() {
-      return Json.write(arguments);
+      return Canonical.write(arguments);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.chipboard.tasks.fixbug;
 
-import dev.chipboard.protocol.json.Json;
 import dev.chipboard.tasks.fixbug.Cases.Call;
+import dev.chipboard.tasks.grade.Canonical;
 import dev.chipboard.tasks.seed.Draws;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Task;
@@ -109,7 +109,7 @@ public final class FixBug implements Task.Agent {
                   i + 1,
                   function,
                   arguments.substring(1, arguments.length() - 1),
-                  Json.write(calls.get(i).expected())));
+                  Canonical.write(calls.get(i).expected())));
     }
     return """
     import unittest

@@ -3,9 +3,9 @@ package dev.chipboard.tasks.fixbug;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chipboard.protocol.json.Json;
 import dev.chipboard.tasks.fixbug.Cases.Call;
 import dev.chipboard.tasks.grade.Answer;
+import dev.chipboard.tasks.grade.Canonical;
 import dev.chipboard.tasks.suite.Instance.HiddenOutput;
 import dev.chipboard.tasks.suite.Instance.HiddenRun;
 import java.util.List;
@@ -69,7 +69,7 @@ record HiddenCalls(String nonce, List<Call> calls) {
   /// @param content its text, as the agent left it
   HiddenRun run(String module, String function, byte[] content) {
     var inputs = calls.stream().map(Call::arguments).toList();
-    var job = Json.write(new Job(module, function, nonce, inputs));
+    var job = Canonical.write(new Job(module, function, nonce, inputs));
     return new HiddenRun(
         Map.of(
             module,
@@ -103,7 +103,7 @@ record HiddenCalls(String nonce, List<Call> calls) {
   /// Whether an output is what the right function returns; 2 and 2.0 are the same, 1 and true are
   /// not.
   static boolean right(Call call, JsonNode output) {
-    return same(Json.mapper().valueToTree(call.expected()), output);
+    return same(Canonical.tree(call.expected()), output);
   }
 
   private static boolean same(JsonNode expected, JsonNode found) {

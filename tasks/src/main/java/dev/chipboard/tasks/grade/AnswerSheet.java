@@ -2,7 +2,6 @@ package dev.chipboard.tasks.grade;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import java.math.BigDecimal;
@@ -54,7 +53,7 @@ public record AnswerSheet(List<Member> members) {
             case Member.Flag(_, var value) -> value;
           });
     }
-    return Json.write(values);
+    return Canonical.write(values);
   }
 
   /// One check per member, then `form`: exactly these members, each of the right type. The form

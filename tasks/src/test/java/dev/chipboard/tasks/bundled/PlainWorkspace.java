@@ -15,9 +15,9 @@ import java.util.Map;
 
 /// A directory in which trusted commands run without a sandbox: our own oracles, and cheats that we
 /// wrote. Never for what a model wrote.
-record PlainWorkspace(Path directory) {
+public record PlainWorkspace(Path directory) {
 
-  static PlainWorkspace with(Path parent, Map<String, byte[]> files) {
+  public static PlainWorkspace with(Path parent, Map<String, byte[]> files) {
     try {
       var workspace = new PlainWorkspace(Files.createTempDirectory(parent, "ws"));
       for (var file : files.entrySet()) {
@@ -31,11 +31,11 @@ record PlainWorkspace(Path directory) {
     }
   }
 
-  static HiddenOutput run(Path parent, HiddenRun run) {
+  public static HiddenOutput run(Path parent, HiddenRun run) {
     return with(parent, run.files()).bash(run.command());
   }
 
-  HiddenOutput bash(String command) {
+  public HiddenOutput bash(String command) {
     try {
       var out = Files.createTempFile(directory.getParent(), "out", ".txt");
       var process =
@@ -53,7 +53,7 @@ record PlainWorkspace(Path directory) {
     }
   }
 
-  FrozenWorkspace freeze() {
+  public FrozenWorkspace freeze() {
     var files = new HashMap<String, byte[]>();
     try (var paths = Files.walk(directory)) {
       for (var path : paths.filter(Files::isRegularFile).toList()) {
