@@ -36,9 +36,12 @@ public final class House implements AutoCloseable {
   }
 
   public House(Path folder, int port) {
+    this(folder, port, "127.0.0.1");
+  }
+
+  public House(Path folder, int port, String bind) {
     this.home = home(folder);
-    var options =
-        new Coordinator.Options(home, "127.0.0.1", port, Clock.systemUTC(), new SecureRandom());
+    var options = new Coordinator.Options(home, bind, port, Clock.systemUTC(), new SecureRandom());
     this.coordinator = Coordinator.start(options, this::furnish);
     this.http = HttpClient.newBuilder().sslContext(PinnedTrust.context(access().pin())).build();
   }

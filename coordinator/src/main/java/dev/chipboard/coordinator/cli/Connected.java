@@ -1,0 +1,14 @@
+package dev.chipboard.coordinator.cli;
+
+import dev.chipboard.coordinator.client.Access;
+import dev.chipboard.coordinator.client.CoordinatorClient;
+import dev.chipboard.protocol.console.Terminal;
+
+/// Opens the client of the coordinator that a terminal's home knows.
+final class Connected {
+  private Connected() {}
+
+  static CoordinatorClient to(Terminal terminal) {
+    return new CoordinatorClient(Access.find(terminal.home()));
+  }
+}

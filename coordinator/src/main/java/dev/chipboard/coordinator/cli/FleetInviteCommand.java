@@ -1,0 +1,37 @@
+package dev.chipboard.coordinator.cli;
+
+import dev.chipboard.protocol.console.Terminal;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `chipboard fleet invite`: prints a new join ticket.
+@Command(name = "invite", description = "Print a new join ticket.")
+final class FleetInviteCommand implements Callable<Integer> {
+  private final Supplier<Terminal> terminal;
+
+  @Option(
+      names = "--validity",
+      defaultValue = "24h",
+      converter = Waits.class,
+      paramLabel = "TIME",
+      description = "How long it is good for (default: 24h), at most 365d.")
+  private Duration validity = Duration.ofHours(24);
+
+  FleetInviteCommand(Supplier<Terminal> terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    var at = terminal.get();
+    try (var client = Connected.to(at)) {
+      var invited = client.invite(validity);
+      at.result(invited.ticket());
+      at.say("good until " + invited.expiresAt() + " for any number of machines");
+      return 0;
+    }
+  }
+}

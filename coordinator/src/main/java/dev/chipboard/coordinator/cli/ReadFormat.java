@@ -1,0 +1,7 @@
+package dev.chipboard.coordinator.cli;
+
+/// How a document is written.
+enum ReadFormat {
+  TABLE,
+  JSON
+}

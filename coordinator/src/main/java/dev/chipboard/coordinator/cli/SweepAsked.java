@@ -1,0 +1,95 @@
+package dev.chipboard.coordinator.cli;
+
+import dev.chipboard.protocol.engine.EngineWish;
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.model.Variant;
+import dev.chipboard.protocol.sweep.Placement;
+import dev.chipboard.protocol.sweep.SweepSpec;
+import dev.chipboard.protocol.trial.Limits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a sweep of a file and the options beside it; an option goes before the file.
+///
+/// @param file the file's content
+/// @param folder where the file's relative paths begin
+/// @param options what the options say
+/// @param describe reads a bare model file into a variant
+record SweepAsked(
+    SweepFile file, Path folder, SweepOptions options, Function<Path, Variant> describe) {
+
+  /// Returns the sweep.
+  ///
+  /// @throws ChipboardException with `BAD_INPUT` where something is missing or out of its range
+  SweepSpec spec() {
+    var files = new ArrayList<Variant>();
+    var models = models(files);
+    try {
+      return new SweepSpec(
+          name(models),
+          required("suites", "--suite", pick(options.suites, file.suites())),
+          models,
+          files,
+          pick(options.tasks, file.tasks()),
+          first(options.seeds, file.seeds(), 1),
+          first(options.epochs, file.epochs(), 1),
+          first(options.engine(), file.engine(), EngineWish.AUTO),
+          first(options.placement(), file.placement(), Placement.EACH_CHIP),
+          pick(options.chips, file.chips()),
+          options.protocol != null ? options.protocol : file.protocol(),
+          new Limits(first(options.tokens, fileTokens(), Limits.DEFAULT.tokens())));
+    } catch (IllegalArgumentException e) {
+      throw new ChipboardException(
+          ErrorCode.BAD_INPUT, "the sweep is not right: " + e.getMessage(), e);
+    }
+  }
+
+  private @Nullable Integer fileTokens() {
+    var limits = file.limits();
+    return limits == null ? null : limits.tokens();
+  }
+
+  private List<String> models(List<Variant> files) {
+    var base = options.models.isEmpty() ? folder : Path.of("");
+    return required("models", "--model", pick(options.models, file.models())).stream()
+        .map(model -> isPath(model) ? describe(base.resolve(model), files) : model)
+        .toList();
+  }
+
+  private String describe(Path path, List<Variant> files) {
+    var variant = describe.apply(path.toAbsolutePath().normalize());
+    files.add(variant);
+    return variant.name();
+  }
+
+  static boolean isPath(String model) {
+    return model.contains("/") || model.endsWith(".gguf");
+  }
+
+  private String name(List<String> models) {
+    var wanted = options.name != null ? options.name : file.name();
+    var name = Optional.ofNullable(wanted).orElseGet(() -> String.join(", ", models));
+    return wanted == null && name.length() > 80 ? name.substring(0, 77) + "..." : name;
+  }
+
+  private static List<String> required(String field, String option, List<String> values) {
+    if (values.isEmpty()) {
+      throw new ChipboardException(
+          ErrorCode.BAD_INPUT, "no " + field + ": name them in the sweep file or with " + option);
+    }
+    return values;
+  }
+
+  private static List<String> pick(List<String> option, @Nullable List<String> file) {
+    return !option.isEmpty() || file == null ? option : file;
+  }
+
+  private static <T> T first(@Nullable T option, @Nullable T file, T otherwise) {
+    return option != null ? option : file != null ? file : otherwise;
+  }
+}

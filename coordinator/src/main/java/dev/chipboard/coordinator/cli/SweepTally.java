@@ -1,0 +1,132 @@
+package dev.chipboard.coordinator.cli;
+
+import dev.chipboard.protocol.event.FleetEvent;
+import dev.chipboard.protocol.sweep.SweepView;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How far a sweep is, from its view and the events after it.
+final class SweepTally {
+  private final int finishedBefore;
+  private final Map<String, String> labels = new LinkedHashMap<>();
+  private int planned;
+  private int finished;
+  private boolean ended;
+  private String now = "";
+  private @Nullable Double tokensPerSecond;
+
+  SweepTally(SweepView view) {
+    this.planned = view.planned();
+    this.finishedBefore = view.valid() + view.missingCount() + view.cancelled();
+    this.finished = finishedBefore;
+    this.ended = view.ended();
+  }
+
+  /// Takes an event.
+  ///
+  /// @return a line for people, where it is worth one
+  Optional<String> take(FleetEvent event) {
+    return switch (event.kind()) {
+      case TRIAL_STARTED -> Optional.of(started(event));
+      case TRIAL_PROGRESS -> {
+        progress(event);
+        yield Optional.empty();
+      }
+      case TRIAL_FINISHED -> Optional.of(finished(event));
+      case TRIAL_RETRIED ->
+          Optional.of(label(event) + " is tried again: " + text(event, "reason", "detail"));
+      case SWEEP_EXTENDED -> {
+        planned += event.data().path("trials").asInt();
+        yield Optional.of(text(event, "chip") + " joined: " + planned + " trials now");
+      }
+      case SWEEP_COMPLETE, SWEEP_CANCELLED -> {
+        ended = true;
+        yield Optional.empty();
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private String started(FleetEvent event) {
+    var data = event.data();
+    var label =
+        "%s %s #%d on %s"
+            .formatted(
+                data.path("variant").asText("no model"),
+                data.path("task").asText(),
+                data.path("seedIndex").asInt() + 1,
+                data.path("machine").asText());
+    if (event.trial() != null) {
+      labels.put(event.trial(), label);
+    }
+    now = label;
+    tokensPerSecond = null;
+    return label + " begins";
+  }
+
+  private void progress(FleetEvent event) {
+    now = label(event) + ": " + event.data().path("phase").asText();
+    var rate = event.data().path("tokensPerSecond");
+    tokensPerSecond = rate.isNumber() ? Double.valueOf(rate.asDouble()) : null;
+  }
+
+  private String finished(FleetEvent event) {
+    finished++;
+    var data = event.data();
+    var verdict =
+        data.path("pass").isBoolean()
+            ? data.path("pass").asBoolean() ? "pass" : "fail"
+            : text(event, "outcome", "reason", "detail");
+    var line = "trial " + finished + " of " + planned + ": " + label(event) + ": " + verdict;
+    if (event.trial() != null) {
+      labels.remove(event.trial());
+    }
+    return line;
+  }
+
+  private String label(FleetEvent event) {
+    return labels.getOrDefault(String.valueOf(event.trial()), "a trial");
+  }
+
+  private static String text(FleetEvent event, String... fields) {
+    var text = new StringBuilder();
+    for (var field : fields) {
+      var value = event.data().path(field).asText("");
+      if (!value.isEmpty() && !value.equals("null")) {
+        text.append(text.isEmpty() ? "" : ", ").append(value);
+      }
+    }
+    return text.toString();
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  /// The state in one line.
+  ///
+  /// @param elapsed since this tally began
+  String line(Duration elapsed) {
+    var line = new StringBuilder("trial ");
+    line.append(Math.min(finished + 1, planned)).append(" of ").append(planned);
+    if (!now.isEmpty()) {
+      line.append(", ").append(now);
+    }
+    if (tokensPerSecond != null) {
+      line.append(", %.1f tokens/s".formatted(tokensPerSecond));
+    }
+    eta(elapsed).ifPresent(eta -> line.append(", ETA ").append(Waits.text(eta)));
+    return line.toString();
+  }
+
+  /// The trials that ended while we watched say how long the others take.
+  private Optional<Duration> eta(Duration elapsed) {
+    int seen = finished - finishedBefore;
+    return seen == 0
+        ? Optional.empty()
+        : Optional.of(elapsed.multipliedBy(Math.max(0, planned - finished)).dividedBy(seen));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.chipboard.coordinator.cli;
+
+import dev.chipboard.coordinator.client.CoordinatorClient;
+import dev.chipboard.protocol.console.Terminal;
+import dev.chipboard.protocol.id.SweepId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What `sweep watch` and `sweep submit --watch` do alike.
+final class Watching {
+  private Watching() {}
+
+  static int run(
+      Terminal at,
+      CoordinatorClient client,
+      SweepId id,
+      Optional<Duration> timeout,
+      ReadFormat format) {
+    // On Ctrl-C the JVM itself ends with 130; this says what becomes of the sweep.
+    var farewell =
+        new Thread(
+            () -> at.say("\nthe sweep goes on: follow it with 'chipboard sweep watch " + id + "'"));
+    Runtime.getRuntime().addShutdownHook(farewell);
+    try {
+      var ended = new SweepWatch(client, at).untilEnd(id, timeout);
+      if (format == ReadFormat.JSON) {
+        at.result(SweepShowCommand.json(ended));
+      } else {
+        SweepText.show(at, ended);
+      }
+      return SweepWatch.exitCode(ended);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(farewell);
+    }
+  }
+}
