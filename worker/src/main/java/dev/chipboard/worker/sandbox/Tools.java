@@ -26,6 +26,7 @@ record Tools(String bubblewrap, String setpriv, String python) {
     note(missing, "bwrap", bubblewrap);
     note(missing, "setpriv", setpriv);
     note(missing, "python3", python);
+    note(missing, "bash", find("bash", "/usr/bin:/bin"));
     return missing.isEmpty()
         ? new Search(
             Optional.of(

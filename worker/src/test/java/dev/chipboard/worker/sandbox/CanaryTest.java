@@ -1,0 +1,51 @@
+package dev.chipboard.worker.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chipboard.protocol.json.Json;
+import dev.chipboard.protocol.machine.Capabilities;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CanaryTest {
+  private static final String GOOD =
+      """
+      {"python": [3, 11], "hostLoopback": false, "network": false, "written": [], "workspace": true,
+       "read": [], "initReadable": false, "namespaces": false, "capabilities": 0,
+       "privileges": false, "processes": 126, "environment": []}\
+      """;
+
+  private static Capabilities.Sandbox judge(String output) {
+    return Canary.judge(new Sandboxes.CommandResult(0, output, 0, 1), SandboxLimits.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          python | [3, 6] | python3 is 3.6
+          hostLoopback | true | the host's loopback is reachable
+          network | true | the network is reachable
+          written | ["/usr"] | writable: ["/usr"]
+          workspace | false | the workspace is not writable
+          read | ["/root"] | readable: ["/root"]
+          initReadable | true | the init can be read
+          namespaces | true | new user namespaces can be made
+          capabilities | 4096 | capabilities are left: 4096
+          privileges | true | privileges can be gained
+          processes | 400 | 400 processes could be started
+          processes | 3 | 3 processes could be started
+          environment | ["SECRET"] | inherited from the environment: ["SECRET"]
+          """)
+  void eachFaultAndEachMissingAnswerFailsIt(String name, String value, String reason)
+      throws Exception {
+    assertThat(judge(GOOD).ready()).isTrue();
+    var tree = (com.fasterxml.jackson.databind.node.ObjectNode) Json.mapper().readTree(GOOD);
+    tree.set(name, Json.mapper().readTree(value));
+    assertThat(judge(tree.toString()).ready()).isFalse();
+    assertThat(judge(tree.toString()).reason()).contains(reason);
+    tree.remove(name);
+    assertThat(judge(tree.toString()).ready()).isFalse();
+  }
+}
