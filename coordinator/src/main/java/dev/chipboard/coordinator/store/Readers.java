@@ -4,12 +4,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.ConnectionFactory;
 
 /// A few connections that are handed round: reading waits for one that is free.
 final class Readers implements ConnectionFactory, AutoCloseable {
+  private static final int PATIENCE_SECONDS = 30;
+
   private final BlockingQueue<Connection> free;
   private final int size;
+  private volatile boolean closed;
 
   Readers(Database database, int size) throws SQLException {
     this.size = size;
@@ -21,8 +25,20 @@ final class Readers implements ConnectionFactory, AutoCloseable {
 
   @Override
   public Connection openConnection() throws SQLException {
+    if (closed) {
+      throw new SQLException("the store is closed");
+    }
+    return take();
+  }
+
+  private Connection take() throws SQLException {
     try {
-      return free.take();
+      var connection = free.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (connection == null) {
+        throw new SQLException(
+            "none of " + size + " connections became free in " + PATIENCE_SECONDS + " s");
+      }
+      return connection;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLException("interrupted while waiting for a connection", e);
@@ -37,8 +53,9 @@ final class Readers implements ConnectionFactory, AutoCloseable {
   /// Waits for every reader to come back.
   @Override
   public void close() throws SQLException {
+    closed = true;
     for (int i = 0; i < size; i++) {
-      openConnection().close();
+      take().close();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,6 +26,7 @@ public final class Store implements AutoCloseable {
   private final Writer writer;
   private final EventLog events;
   private final EvidenceFiles evidence;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Store(Path folder, Database database, StoreLock lock, Clock clock)
       throws SQLException, IOException {
@@ -98,8 +100,12 @@ public final class Store implements AutoCloseable {
     return evidence;
   }
 
+  /// Finishes what waits to be written. Closing twice is closing once.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try (lock;
         readers) {
       writer.close();

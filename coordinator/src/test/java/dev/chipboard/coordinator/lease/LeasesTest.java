@@ -41,7 +41,9 @@ class LeasesTest {
   private void pass(Duration time) {
     for (long second = 0; second < time.toSeconds(); second++) {
       clock.advance(Duration.ofSeconds(1));
-      rig.desks.leases().expire();
+      if (second % 3 == 2 || second == time.toSeconds() - 1) {
+        rig.desks.leases().expire();
+      }
     }
   }
 

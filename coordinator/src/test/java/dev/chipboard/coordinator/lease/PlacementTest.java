@@ -1,0 +1,179 @@
+package dev.chipboard.coordinator.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chipboard.coordinator.HandClock;
+import dev.chipboard.coordinator.Invariants;
+import dev.chipboard.coordinator.Rig;
+import dev.chipboard.protocol.bus.Claim;
+import dev.chipboard.protocol.engine.EngineOffer;
+import dev.chipboard.protocol.machine.Capabilities.Sandbox;
+import dev.chipboard.protocol.model.Catalog;
+import dev.chipboard.protocol.sweep.Placement;
+import dev.chipboard.protocol.sweep.SweepView;
+import dev.chipboard.protocol.trial.Assignment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlacementTest {
+  private static final Sandbox NONE =
+      new Sandbox(false, "bubblewrap is not installed", "apt install bubblewrap");
+
+  @TempDir Path folder;
+  private final HandClock clock = new HandClock();
+  private Rig rig;
+
+  @BeforeEach
+  void open() {
+    rig = new Rig(folder.resolve("store"), clock);
+  }
+
+  @AfterEach
+  void close() {
+    Invariants.check(rig.store);
+    rig.close();
+  }
+
+  private SweepView view(SweepView sweep) {
+    return rig.desks.sweeps().get(sweep.id());
+  }
+
+  @Test
+  void everyChipRunsItAllWithTheSameSeeds() {
+    var a = rig.machine("a", "Chip A");
+    var b = rig.machine("b", "Chip B");
+    var spec =
+        Rig.spec(
+            List.of("agent-coding@1"), List.of(Rig.SMOL), 3, 1, Placement.EACH_CHIP, List.of());
+    var sweep = rig.desks.sweeps().submit(spec);
+    assertThat(sweep.planned()).isEqualTo(12);
+    var ofA = a.claim(100);
+    var ofB = b.claim(100);
+    assertThat(ofA).hasSize(6).extracting(one -> one.work().seed()).doesNotHaveDuplicates();
+    assertThat(ofB)
+        .extracting(Assignment::work)
+        .containsExactlyInAnyOrderElementsOf(ofA.stream().map(Assignment::work).toList());
+    assertThat(ofA.getFirst().engine().text()).isEqualTo("llama-server@b11434");
+  }
+
+  @Test
+  void chipThatJoinsLaterExtendsTheSweepAndOneThatIsThereDoesNot() {
+    var sweep = rig.desks.sweeps().submit(Rig.sweep("speed@1", Rig.SMOL));
+    assertThat(sweep).returns("running", SweepView::state).returns(0, SweepView::planned);
+    assertThat(sweep.notes()).anyMatch(note -> note.contains("waits for any machine"));
+    var a = rig.machine("a", "Chip A");
+    rig.machine("a2", "Chip A");
+    assertThat(view(sweep).planned()).isEqualTo(1);
+    rig.machine("b", "Chip B");
+    assertThat(view(sweep).planned()).isEqualTo(2);
+    assertThat(a.claim(9)).hasSize(1);
+  }
+
+  @Test
+  void listedChipIsWaitedForAndOthersGetNothing() {
+    var other = rig.machine("b", "Chip B");
+    var spec =
+        Rig.spec(
+            List.of("speed@1"), List.of(Rig.SMOL), 1, 1, Placement.EACH_CHIP, List.of("apple-m3"));
+    var sweep = rig.desks.sweeps().submit(spec);
+    assertThat(other.claim(1)).isEmpty();
+    assertThat(sweep.state()).isEqualTo("running");
+    assertThat(sweep.notes()).anyMatch(note -> note.contains("apple-m3"));
+    var wanted = rig.machine("mac", "Apple M3, 8-core CPU");
+    assertThat(wanted.pass(wanted.claim(1).getFirst())).isNotNull();
+    assertThat(view(sweep)).returns("complete", SweepView::state).returns(1, SweepView::planned);
+  }
+
+  @Test
+  void withoutSandboxAgentTasksAreMissingWithTheFix() {
+    var bare = rig.join("bare", "Chip A");
+    bare.hello(List.of(Rig.SERVER), NONE);
+    var sweep = rig.desks.sweeps().submit(Rig.sweep("agent-coding@1", Rig.SMOL));
+    assertThat(view(sweep).missing()).isEmpty();
+    assertThat(bare.claim(1)).isEmpty();
+    assertThat(view(sweep))
+        .returns("complete", SweepView::state)
+        .returns(Map.of("cannot-run-here", 2), SweepView::missing);
+    String detail =
+        rig.store.read(handle ->
+            handle
+                .createQuery("SELECT DISTINCT missing_detail FROM trials")
+                .mapTo(String.class)
+                .one());
+    assertThat(detail)
+        .isEqualTo(
+            "bare: no sandbox: bubblewrap is not installed. To mend it: apt install"
+                + " bubblewrap");
+  }
+
+  @Test
+  void workIsNotGivenUpWhileAMachineThatCouldDoItWasJustHere() {
+    var able = rig.machine("able", "Chip A");
+    var bare = rig.join("bare", "Chip A");
+    bare.hello(List.of(Rig.SERVER), NONE);
+    var sweep = rig.desks.sweeps().submit(Rig.sweep("agent-coding@1", Rig.SMOL));
+    rig.desks.leases().disconnected(able.id);
+    assertThat(bare.claim(1)).isEmpty();
+    assertThat(view(sweep).missing()).isEmpty();
+    clock.advance(Duration.ofSeconds(61));
+    assertThat(bare.claim(1)).isEmpty();
+    assertThat(view(sweep).missing()).isEqualTo(Map.of("cannot-run-here", 2));
+  }
+
+  @Test
+  void machineWithoutEngineIsMissingByThatReason() {
+    var bare = rig.join("bare", "Chip A");
+    bare.hello(List.of(), Sandbox.READY);
+    var sweep = rig.desks.sweeps().submit(Rig.sweep("speed@1", Rig.SMOL));
+    assertThat(bare.claim(1)).isEmpty();
+    assertThat(view(sweep).missing()).isEqualTo(Map.of("engine-absent", 1));
+  }
+
+  @Test
+  void engineIsSettledAtTheFirstClaimForAllMachinesOfTheChip() {
+    var first = rig.machine("first", "Chip A");
+    var second = rig.join("second", "Chip A");
+    second.hello(List.of(new EngineOffer("llama-server", "b9", "CPU")), Sandbox.READY);
+    var spec =
+        Rig.spec(List.of("speed@1"), List.of(Rig.SMOL), 3, 1, Placement.EACH_CHIP, List.of());
+    var sweep = rig.desks.sweeps().submit(spec);
+    assertThat(first.claim(1)).hasSize(1);
+    assertThat(second.claim(1)).isEmpty();
+    assertThat(view(sweep).missing()).isEmpty();
+    assertThat(view(sweep).notes())
+        .anyMatch(note -> note.contains("second gets no trial with llama-server@b11434"));
+    assertThat(first.claim(5)).hasSize(2);
+  }
+
+  @Test
+  void baseModelInAnAgentSuiteIsMissingAtOnce() {
+    rig.machine("a", "Chip A");
+    var sweep = rig.desks.sweeps().submit(Rig.sweep("agent-coding@1", Rig.BASE));
+    assertThat(sweep)
+        .returns("complete", SweepView::state)
+        .returns(Map.of("unsuitable-model", 2), SweepView::missing);
+  }
+
+  @Test
+  void loadedModelComesFirstThenTheOneOnDisk() {
+    var a = rig.machine("a", "Chip A");
+    rig.desks.sweeps().submit(Rig.sweep("speed@1", Rig.SMOL, Rig.BASE));
+    rig.desks.sweeps().submit(Rig.sweep("speed@1", Rig.SMOL, Rig.BASE));
+    var smol = Catalog.bundled().find(Rig.SMOL).orElseThrow().sha256();
+    var base = Catalog.bundled().find(Rig.BASE).orElseThrow().sha256();
+    var leases = rig.desks.leases();
+    assertThat(leases.claim(a.id, new Claim(1, base, Set.of(smol))).assignments())
+        .extracting(one -> one.variant() == null ? "" : one.variant().name())
+        .containsExactly(Rig.BASE);
+    assertThat(leases.claim(a.id, new Claim(1, null, Set.of(base))).assignments())
+        .extracting(one -> one.variant() == null ? "" : one.variant().name())
+        .containsExactly(Rig.BASE);
+  }
+}
