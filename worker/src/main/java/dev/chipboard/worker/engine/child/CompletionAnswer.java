@@ -1,0 +1,90 @@
+package dev.chipboard.worker.engine.child;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/// Answers one request for text, whole or as server-sent events.
+final class CompletionAnswer {
+  private final HttpExchange exchange;
+  private final LoadedModel model;
+  private boolean begun;
+
+  CompletionAnswer(HttpExchange exchange, LoadedModel model) {
+    this.exchange = exchange;
+    this.model = model;
+  }
+
+  void completion(ObjectNode request) throws IOException, Refusal {
+    if (!isPrompt(request.path("prompt"))) {
+      throw Refusal.invalid("'prompt' must be text or a list of token ids");
+    }
+    fit(request);
+    if (request.path("stream").asBoolean()) {
+      var result = stream(request, Replies::completionPiece);
+      event(Replies.completionEnd("", result).toString());
+    } else {
+      var text = new StringBuilder();
+      var result = model.generation().run(request, text::append);
+      ChildServer.send(exchange, 200, Replies.completionEnd(text.toString(), result));
+    }
+  }
+
+  void chat(ObjectNode request) throws IOException, Refusal {
+    boolean streamed = request.path("stream").asBoolean();
+    var completion = ChatRequests.toCompletion(request, model);
+    fit(completion);
+    if (streamed) {
+      var result = stream(completion, Replies::chatPiece);
+      event(Replies.chatEnd(result).toString());
+      event("[DONE]");
+    } else {
+      var text = new StringBuilder();
+      var result = model.generation().run(completion, text::append);
+      ChildServer.send(exchange, 200, Replies.chat(text.toString(), result));
+    }
+  }
+
+  // A reply that runs into the end of the context would end as an error, its counts lost.
+  private void fit(ObjectNode completion) {
+    if (model.report().contextTokens().isEmpty()) {
+      return;
+    }
+    int room = model.report().contextTokens().get() - model.count(completion.path("prompt"));
+    int wanted = completion.path("n_predict").asInt(-1);
+    if (room > 0 && (wanted < 0 || wanted > room)) {
+      completion.put("n_predict", room);
+    }
+  }
+
+  private Generation.Result stream(ObjectNode request, Function<String, ObjectNode> shape)
+      throws IOException, Refusal {
+    return model.generation().run(request, piece -> event(shape.apply(piece).toString()));
+  }
+
+  private void event(String data) throws IOException {
+    if (!begun) {
+      begun = true; // so late, since a request that is refused has a status of its own
+      exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+      exchange.sendResponseHeaders(200, 0);
+    }
+    var out = exchange.getResponseBody();
+    out.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private static boolean isPrompt(JsonNode prompt) {
+    if (!prompt.isArray()) {
+      return prompt.isTextual();
+    }
+    for (var id : prompt) {
+      if (!id.isInt() || id.asInt() < 0) {
+        return false;
+      }
+    }
+    return !prompt.isEmpty();
+  }
+}

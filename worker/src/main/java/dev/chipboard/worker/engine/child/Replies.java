@@ -1,0 +1,93 @@
+package dev.chipboard.worker.engine.child;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// Writes replies in the shapes of llama-server. What is not known is left out.
+final class Replies {
+  private Replies() {}
+
+  static ObjectNode completionPiece(String text) {
+    return object().put("content", text).put("stop", false);
+  }
+
+  static ObjectNode completionEnd(String text, Generation.Result result) {
+    var reply = object().put("content", text).put("stop", true);
+    reply.put("stop_type", result.limited() ? "limit" : "eos");
+    result
+        .report()
+        .ifPresent(report -> {
+          reply.put("tokens_evaluated", report.promptTokens());
+          reply.put("tokens_predicted", report.predictedTokens());
+          reply.set("timings", timings(report));
+        });
+    return reply;
+  }
+
+  static ObjectNode chatPiece(String text) {
+    var chunk = object().put("object", "chat.completion.chunk");
+    var choice = chunk.putArray("choices").addObject().put("index", 0).putNull("finish_reason");
+    choice.putObject("delta").put("content", text);
+    return chunk;
+  }
+
+  static ObjectNode chatEnd(Generation.Result result) {
+    var chunk = object().put("object", "chat.completion.chunk");
+    var choice = chunk.putArray("choices").addObject().put("index", 0);
+    choice.put("finish_reason", finish(result)).putObject("delta");
+    counts(chunk, result);
+    return chunk;
+  }
+
+  static ObjectNode chat(String text, Generation.Result result) {
+    var reply = object().put("object", "chat.completion");
+    var choice = reply.putArray("choices").addObject().put("index", 0);
+    choice.put("finish_reason", finish(result));
+    choice.putObject("message").put("role", "assistant").put("content", text);
+    counts(reply, result);
+    return reply;
+  }
+
+  static ObjectNode error(int status, String type, String message) {
+    var reply = object();
+    reply.putObject("error").put("code", status).put("type", type).put("message", message);
+    return reply;
+  }
+
+  private static String finish(Generation.Result result) {
+    return result.limited() ? "length" : "stop";
+  }
+
+  private static void counts(ObjectNode reply, Generation.Result result) {
+    result
+        .report()
+        .ifPresent(report -> {
+          var usage = reply.putObject("usage");
+          usage.put("prompt_tokens", report.promptTokens());
+          usage.put("completion_tokens", report.predictedTokens());
+          usage.put("total_tokens", report.promptTokens() + report.predictedTokens());
+          usage.putObject("prompt_tokens_details").put("cached_tokens", report.cachedTokens());
+          reply.set("timings", timings(report));
+        });
+  }
+
+  private static ObjectNode timings(SlotReport report) {
+    int computed = report.promptTokens() - report.cachedTokens();
+    var timings = object();
+    timings.put("cache_n", report.cachedTokens());
+    timings.put("prompt_n", computed);
+    timings.put("prompt_ms", report.promptMillis());
+    timings.put("predicted_n", report.predictedTokens());
+    timings.put("predicted_ms", report.predictedMillis());
+    if (report.promptMillis() > 0 && report.predictedMillis() > 0) {
+      timings.put("prompt_per_second", computed * 1000.0 / report.promptMillis());
+      timings.put(
+          "predicted_per_second", report.predictedTokens() * 1000.0 / report.predictedMillis());
+    }
+    return timings;
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.chipboard.worker.engine.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chipboard.worker.engine.Engine.Finish;
+import dev.chipboard.worker.engine.Engine.Reply;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the events of one streamed reply together; understands completions and chats.
+final class ReplyBuilder {
+  private final long startNanos;
+  private final int maxTokens;
+  private final StringBuilder text = new StringBuilder();
+  private @Nullable Finish finish;
+  private @Nullable Integer promptTokens;
+  private @Nullable Integer completionTokens;
+  private @Nullable Integer cachedTokens;
+  private @Nullable Double prefillMillis;
+  private @Nullable Double decodeMillis;
+  private double ttftMillis;
+  private int pieces;
+
+  /// @param maxTokens what the request allowed; a shorter reply that hit a limit hit the context
+  ReplyBuilder(long startNanos, int maxTokens) {
+    this.startNanos = startNanos;
+    this.maxTokens = maxTokens;
+  }
+
+  /// Takes an event in and returns the text that it brought, empty if none.
+  String take(JsonNode event, long nowNanos) {
+    var choice = event.path("choices").path(0);
+    var piece =
+        event.has("choices")
+            ? choice.path("delta").path("content").asText("")
+            : event.path("content").asText("");
+    if (piece.equals("null") && choice.path("delta").path("content").isNull()) {
+      piece = "";
+    }
+    if (!piece.isEmpty()) {
+      text.append(piece);
+      pieces++;
+      ttftMillis = pieces == 1 ? millis(nowNanos) : ttftMillis;
+    }
+    noteFinish(event, choice);
+    noteUsage(event.path("usage"));
+    noteTimings(event.path("timings"));
+    return piece;
+  }
+
+  boolean ended() {
+    return finish != null;
+  }
+
+  Reply build(boolean cut, long nowNanos) {
+    var wall = millis(nowNanos);
+    // Where an engine counted nothing, as when a reply was cut, pieces are what is known: an engine
+    // sends one a token, rarely several tokens in one.
+    int completed = completionTokens == null ? pieces : completionTokens;
+    return new Reply(
+        text.toString(),
+        finish(cut, completed),
+        promptTokens == null ? 0 : promptTokens,
+        completed,
+        Optional.ofNullable(cachedTokens),
+        pieces > 0 ? ttftMillis : wall,
+        Optional.ofNullable(prefillMillis),
+        Optional.ofNullable(decodeMillis),
+        wall);
+  }
+
+  private Finish finish(boolean cut, int completed) {
+    if (cut || finish == null) {
+      return Finish.CUT;
+    }
+    return finish == Finish.LENGTH && completed < maxTokens ? Finish.CONTEXT : finish;
+  }
+
+  private double millis(long nanos) {
+    return (nanos - startNanos) / 1e6;
+  }
+
+  private void noteFinish(JsonNode event, JsonNode choice) {
+    if (event.path("stop").asBoolean()) {
+      finish = event.path("stop_type").asText().equals("limit") ? Finish.LENGTH : Finish.STOP;
+      promptTokens = integer(event, "tokens_evaluated", promptTokens);
+      completionTokens = integer(event, "tokens_predicted", completionTokens);
+    } else if (choice.path("finish_reason").isTextual()) {
+      finish = choice.path("finish_reason").asText().equals("length") ? Finish.LENGTH : Finish.STOP;
+    }
+  }
+
+  private void noteUsage(JsonNode usage) {
+    promptTokens = integer(usage, "prompt_tokens", promptTokens);
+    completionTokens = integer(usage, "completion_tokens", completionTokens);
+    cachedTokens = integer(usage.path("prompt_tokens_details"), "cached_tokens", cachedTokens);
+  }
+
+  private void noteTimings(JsonNode timings) {
+    cachedTokens = integer(timings, "cache_n", cachedTokens);
+    completionTokens = integer(timings, "predicted_n", completionTokens);
+    if (timings.path("prompt_n").isInt() && cachedTokens != null) {
+      promptTokens = timings.path("prompt_n").asInt() + cachedTokens;
+    }
+    prefillMillis = decimal(timings, "prompt_ms", prefillMillis);
+    decodeMillis = decimal(timings, "predicted_ms", decodeMillis);
+  }
+
+  private static @Nullable Integer integer(JsonNode node, String field, @Nullable Integer known) {
+    return node.path(field).isInt() ? Integer.valueOf(node.path(field).asInt()) : known;
+  }
+
+  private static @Nullable Double decimal(JsonNode node, String field, @Nullable Double known) {
+    return node.path(field).isNumber() ? Double.valueOf(node.path(field).asDouble()) : known;
+  }
+}

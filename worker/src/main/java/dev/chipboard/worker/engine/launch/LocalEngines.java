@@ -1,0 +1,74 @@
+package dev.chipboard.worker.engine.launch;
+
+import dev.chipboard.protocol.engine.EngineOffer;
+import dev.chipboard.protocol.engine.EngineWish;
+import dev.chipboard.worker.engine.Engines;
+import dev.chipboard.worker.engine.threads.CalibrationFile;
+import dev.chipboard.worker.engine.threads.Calibrator;
+import dev.chipboard.worker.engine.threads.Threads;
+import dev.chipboard.worker.model.ModelFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The engines of this machine, found when this is made.
+public final class LocalEngines implements Engines {
+  private static final Duration CALIBRATION = Duration.ofSeconds(10);
+
+  private final Discovery found;
+  private final Starter starter;
+  private final Calibrator calibrator;
+
+  /// Looks what is here; takes some tenths of a second.
+  ///
+  /// @param environment the process environment, for the PATH
+  public LocalEngines(EngineSettings settings, Map<String, String> environment) {
+    found = Discovery.run(settings, environment);
+    starter = new Starter(settings);
+    calibrator =
+        new Calibrator(
+            new CalibrationFile(settings.calibrations()),
+            settings.physicalCores(),
+            settings.logicalCores(),
+            CALIBRATION);
+  }
+
+  @Override
+  public List<EngineOffer> offers() {
+    return found.launchers().stream().map(Launcher::offer).toList();
+  }
+
+  /// Returns what looked like an engine and cannot be used, a sentence each.
+  public List<String> problems() {
+    return found.problems();
+  }
+
+  @Override
+  public Start start(EngineWish wish, ModelFile model, int contextTokens) {
+    var chosen = wish.choose(offers());
+    if (chosen.isEmpty()) {
+      var here =
+          offers().stream()
+              .map(offer -> offer.kind() + "@" + offer.build())
+              .collect(Collectors.joining(", "));
+      return new Start.Absent("no engine '" + wish + "' on this machine; it has " + here);
+    }
+    var launcher =
+        found.launchers().stream()
+            .filter(candidate -> candidate.offer().equals(chosen.get()))
+            .findFirst()
+            .orElseThrow();
+    var engine = chosen.get().kind() + "@" + chosen.get().build();
+    var outcome =
+        calibrator.settle(
+            engine,
+            model,
+            threads -> starter.start(launcher, model.path(), contextTokens, Threads.both(threads)));
+    return switch (outcome) {
+      case Calibrator.Outcome.Settled(var threads) ->
+          starter.start(launcher, model.path(), contextTokens, threads);
+      case Calibrator.Outcome.NoStart(var reason) -> reason;
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package dev.chipboard.worker.engine.launch;
+
+import dev.chipboard.protocol.engine.EngineOffer;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Any other server that speaks the same HTTP, started by a command line of the user.
+final class TemplateLauncher implements Launcher {
+  static final String KIND = "command";
+
+  private final String template;
+
+  /// @throws IllegalArgumentException if the line names no model or no port
+  TemplateLauncher(String template) {
+    if (!template.contains("{model}") || !template.contains("{port}")) {
+      throw new IllegalArgumentException(
+          "an engine command needs {model} and {port}, unlike '" + template + "'");
+    }
+    this.template = template;
+  }
+
+  @Override
+  public EngineOffer offer() {
+    return new EngineOffer(KIND, "unknown", "unknown");
+  }
+
+  @Override
+  public Command command(Order order) {
+    var line =
+        Stream.of(template.strip().split("\\s+"))
+            .map(word -> word.replace("{port}", Integer.toString(order.port())))
+            .map(word -> word.replace("{threads}", Integer.toString(order.threads().decode())))
+            .map(word -> word.replace("{ctx}", Integer.toString(order.contextTokens())))
+            .map(word -> word.replace("{model}", order.model().toString()))
+            .toList();
+    return new Command(line, Map.of("LLAMA_API_KEY", order.key()));
+  }
+}

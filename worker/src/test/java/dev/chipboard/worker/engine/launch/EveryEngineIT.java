@@ -1,0 +1,154 @@
+package dev.chipboard.worker.engine.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.worker.engine.Engine;
+import dev.chipboard.worker.engine.Engine.Finish;
+import dev.chipboard.worker.engine.EngineDied;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every kind of engine must do, with a real model.
+@ParameterizedClass
+@ValueSource(strings = {"java-llama.cpp", "llama-server", "command"})
+class EveryEngineIT {
+  @TempDir static Path folder;
+  private static @Nullable Engine shared;
+
+  private final Engine engine = Objects.requireNonNull(shared);
+
+  EveryEngineIT(String kind) {
+    assertThat(engine.identity().kind()).isEqualTo(kind);
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(String kind) {
+    shared = EngineSet.started(kind, folder);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    Objects.requireNonNull(shared).close();
+  }
+
+  @Test
+  void repliesWithCountsAndTimes() {
+    var reply = engine.chat(EngineSet.ask("Name three colours.", 60), _ -> true);
+
+    assertThat(reply.text()).contains("Red");
+    assertThat(reply.promptTokens()).isEqualTo(34);
+    assertThat(reply.cachedTokens()).isPresent();
+    assertThat(reply.completionTokens()).isBetween(5, 60);
+    assertThat(reply.prefillMillis().orElseThrow()).isPositive().isLessThan(reply.wallMillis());
+    assertThat(reply.decodeMillis().orElseThrow()).isPositive().isLessThan(reply.wallMillis());
+    assertThat(reply.ttftMillis()).isPositive().isLessThan(reply.wallMillis());
+    assertThat(engine.loadMillis()).isPositive();
+    assertThat(engine.contextTokens()).isEqualTo(EngineSet.CONTEXT);
+    assertThat(engine.vocabularySize()).contains(49152);
+    assertThat(engine.chatTemplate().orElseThrow()).contains("<|im_start|>");
+    assertThat(engine.identity().backend()).isEqualTo("CPU");
+    assertThat(engine.identity().threads()).isEqualTo(1);
+  }
+
+  @Test
+  void secondTurnReusesTheFirst() {
+    var first = engine.chat(EngineSet.ask("Name three birds.", 8), _ -> true);
+    var again = engine.chat(EngineSet.ask("Name three birds.", 8), _ -> true);
+
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(again.cachedTokens().orElseThrow()).isEqualTo(first.promptTokens() - 1);
+    assertThat(again.promptTokens()).isEqualTo(first.promptTokens());
+  }
+
+  @Test
+  void grammarBindsAndWrongGrammarIsRefused() {
+    var bound =
+        engine.chat(
+            EngineSet.ask("Yes or no?", 8, Optional.of("root ::= \"<\" [a-z]+ \">\"")), _ -> true);
+    assertThat(bound.text()).startsWith("<").matches("<[a-z]+>?");
+
+    assertThatThrownBy(
+            () -> engine.chat(EngineSet.ask("Hi", 8, Optional.of("root ::= foo")), _ -> true))
+        .isInstanceOf(ChipboardException.class)
+        .isNotInstanceOf(EngineDied.class)
+        .hasMessageContaining("grammar");
+    assertThat(engine.chat(EngineSet.ask("Hi", 4), _ -> true).text()).isNotEmpty();
+  }
+
+  @Test
+  void listenerCutsAReply() {
+    var heard = new AtomicInteger();
+    var cut =
+        engine.chat(EngineSet.ask("Tell a long story.", 400), _ -> heard.incrementAndGet() < 5);
+
+    assertThat(cut.finish()).isEqualTo(Finish.CUT);
+    assertThat(cut.completionTokens()).isEqualTo(5);
+    assertThat(heard).hasValue(5);
+    // The slot is free again at once, not after 400 tokens.
+    assertThat(engine.chat(EngineSet.ask("Hi", 4), _ -> true).completionTokens()).isEqualTo(4);
+  }
+
+  @Test
+  void measuresExactlyTheTokensAskedFor() {
+    var prompt = new Random(7).ints(64, 0, 49152).boxed().toList();
+    for (int i = 0; i < 2; i++) {
+      var reply = engine.measure(prompt, 16);
+
+      assertThat(reply.promptTokens()).isEqualTo(64);
+      assertThat(reply.cachedTokens()).contains(0);
+      assertThat(reply.completionTokens()).isEqualTo(16);
+      assertThat(reply.finish()).isEqualTo(Finish.LENGTH);
+      assertThat(reply.prefillMillis()).isPresent();
+      assertThat(reply.decodeMillis()).isPresent();
+    }
+  }
+
+  @Test
+  void promptBeyondTheContextIsSaidToBe() {
+    assertThat(engine.measure(Collections.nCopies(3000, 1000), 4).finish())
+        .isEqualTo(Finish.CONTEXT);
+    var tail = engine.measure(Collections.nCopies(EngineSet.CONTEXT - 8, 1000), 64);
+    assertThat(tail.finish()).isEqualTo(Finish.CONTEXT);
+    assertThat(tail.completionTokens()).isBetween(4, 16);
+  }
+
+  @Test
+  void strangersAreTurnedAway() throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create(((ProcessEngine) engine).address() + "/v1/chat/completions"))
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build();
+    try (var stranger = HttpClient.newHttpClient()) {
+      var answer = stranger.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void textBeyondTheBasicPlaneSurvives() {
+    var plain = engine.chat(EngineSet.ask("Say: a", 4), _ -> true);
+    var emoji = engine.chat(EngineSet.ask("Say: \uD83D\uDE80", 4), _ -> true);
+
+    // The rocket is 3 or 4 tokens of this vocabulary in place of 1.
+    assertThat(emoji.promptTokens() - plain.promptTokens()).isBetween(1, 4);
+  }
+}
