@@ -1,9 +1,12 @@
 package dev.chipboard.coordinator.cli;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -17,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A sweep as a file says it. Every field may be absent; what is absent is null.
@@ -52,22 +57,45 @@ record SweepFile(
   ///
   /// @throws ChipboardException with `BAD_INPUT`, naming file, line and column
   static SweepFile read(Path path) {
+    var text = text(path);
+    try {
+      return Objects.requireNonNullElse(YAML.readValue(text, SweepFile.class), EMPTY);
+    } catch (UnrecognizedPropertyException e) {
+      var known = e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+      var name = e.getPropertyName();
+      throw bad(path, placeOf(name, text), "unknown field '" + name + "'." + hint(name, known), e);
+    } catch (JsonProcessingException e) {
+      throw bad(path, place(e), summary(e), e);
+    }
+  }
+
+  private static String text(Path path) {
     try {
       if (Files.size(path) > MAX_BYTES) {
         throw new ChipboardException(ErrorCode.BAD_INPUT, path + " is over the limit of 1 MiB");
       }
-      var file = YAML.readValue(Files.readString(path), SweepFile.class);
-      return Objects.requireNonNullElse(file, EMPTY);
-    } catch (UnrecognizedPropertyException e) {
-      var known = e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
-      var name = e.getPropertyName();
-      throw bad(path, e.getLocation(), "unknown field '" + name + "'." + hint(name, known), e);
-    } catch (JsonProcessingException e) {
-      throw bad(path, e.getLocation(), firstLine(e), e);
+      return Files.readString(path);
     } catch (IOException e) {
       throw new ChipboardException(
           ErrorCode.BAD_INPUT, "cannot read " + path + ": " + reason(e), e);
     }
+  }
+
+  /// Where a wrong value begins; the location of such an exception itself is behind it.
+  private static @Nullable JsonLocation place(JsonProcessingException e) {
+    return e instanceof JsonMappingException && e.getProcessor() instanceof JsonParser parser
+        ? parser.currentTokenLocation()
+        : e.getLocation();
+  }
+
+  /// Where an unknown field stands. Jackson keeps a record's fields until it has them all, and then
+  /// no longer knows.
+  private static JsonLocation placeOf(String field, String text) {
+    var key = Pattern.compile("(?<![\\w-])" + Pattern.quote(field) + "[\"']?\\s*:").matcher(text);
+    int at = key.find() ? key.start() : 0;
+    int line = (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+    return new JsonLocation(
+        ContentReference.unknown(), at, line, at - text.lastIndexOf('\n', at - 1));
   }
 
   private static String hint(String name, List<String> known) {
@@ -78,10 +106,15 @@ record SweepFile(
     return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : e.toString();
   }
 
-  private static String firstLine(JsonProcessingException e) {
+  private static String summary(JsonProcessingException e) {
     var cause = e.getCause() instanceof IllegalArgumentException own ? own.getMessage() : null;
     var message = cause == null ? String.valueOf(e.getOriginalMessage()) : cause;
-    return message.lines().findFirst().orElse("not YAML");
+    // SnakeYAML says what it was at and, after a look at the text, what is wrong with it.
+    return message
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .limit(2)
+        .collect(Collectors.joining(": "));
   }
 
   private static ChipboardException bad(

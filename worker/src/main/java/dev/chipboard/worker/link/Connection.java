@@ -6,7 +6,9 @@ import dev.chipboard.protocol.bus.Frame;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,7 @@ final class Connection implements WebSocket.Listener {
   private final AtomicLong replies = new AtomicLong();
   private final ReentrantLock sending = new ReentrantLock();
   private final StringBuilder partial = new StringBuilder();
+  private final ByteArrayOutputStream partialBytes = new ByteArrayOutputStream();
   private volatile long heardNanos = System.nanoTime();
 
   /// @param unasked takes the bodies of messages that answer nothing
@@ -159,7 +162,21 @@ final class Connection implements WebSocket.Listener {
   @Override
   public @Nullable CompletionStage<?> onBinary(
       WebSocket from, java.nio.ByteBuffer data, boolean last) {
-    abort("it sent binary data, which no coordinator does");
+    // The bridge sends its frames so, and takes them as text.
+    heardNanos = System.nanoTime();
+    if (partialBytes.size() + data.remaining() > Addresses.MAX_MESSAGE_BYTES) {
+      abort("it sent a message of over " + Addresses.MAX_MESSAGE_BYTES + " bytes");
+      return null;
+    }
+    var bytes = new byte[data.remaining()];
+    data.get(bytes);
+    partialBytes.writeBytes(bytes);
+    if (last) {
+      var text = partialBytes.toString(StandardCharsets.UTF_8);
+      partialBytes.reset();
+      take(text);
+    }
+    from.request(1);
     return null;
   }
 
