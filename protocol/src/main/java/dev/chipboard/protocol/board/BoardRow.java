@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rank the rank inside its suite, ties sharing the better number, or null where too few
 ///   trials are valid to rank
-/// @param variant the variant's name
+/// @param variant the variant's name, or empty for a suite that needs no model
 /// @param sha256 the file's hash
 /// @param chip the chip's name
 /// @param chipDeclared whether a person named the chip
@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tokens prompt and completion tokens of the valid trials together
 /// @param seconds wall time of the valid trials together
 /// @param machines names of the machines that ran them
+/// @param decodeTpsSpread how far the decode rates lie apart, or null
+/// @param prefillTpsSpread how far the prefill rates lie apart, or null
 public record BoardRow(
     @Nullable Integer rank,
     String variant,
@@ -55,10 +57,50 @@ public record BoardRow(
     @Nullable Double loadMs,
     long tokens,
     double seconds,
-    List<String> machines) {
+    List<String> machines,
+    @Nullable Spread decodeTpsSpread,
+    @Nullable Spread prefillTpsSpread) {
   public BoardRow {
     missing = Map.copyOf(missing);
     missingDetails = Map.copyOf(missingDetails);
     machines = List.copyOf(machines);
   }
+
+  /// The same row with a rank.
+  public BoardRow withRank(int newRank) {
+    return new BoardRow(
+        newRank,
+        variant,
+        sha256,
+        chip,
+        chipDeclared,
+        engine,
+        suite,
+        suiteDigest,
+        protocol,
+        planned,
+        valid,
+        missing,
+        missingDetails,
+        passRate,
+        passRateInterval,
+        ladder,
+        decodeTps,
+        prefillTps,
+        ttftMs,
+        loadMs,
+        tokens,
+        seconds,
+        machines,
+        decodeTpsSpread,
+        prefillTpsSpread);
+  }
+
+  /// How far measurements lie apart: all samples of a suite that measures speed, the trials'
+  /// medians of another.
+  ///
+  /// @param samples how many, 1 or more
+  /// @param low the lowest
+  /// @param high the highest
+  public record Spread(int samples, double low, double high) {}
 }

@@ -306,7 +306,9 @@ final class GoldenMessages {
         310.0,
         43_500,
         275.5,
-        List.of("attic"));
+        List.of("attic"),
+        new BoardRow.Spread(29, 38.5, 44.0),
+        null);
   }
 
   private static BoardRow unreached() {
@@ -333,6 +335,8 @@ final class GoldenMessages {
         null,
         0,
         0,
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 }

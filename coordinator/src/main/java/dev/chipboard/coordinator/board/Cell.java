@@ -1,0 +1,29 @@
+package dev.chipboard.coordinator.board;
+
+/// One sweep x chip x contender x task, as the store keeps it.
+///
+/// @param id the cell
+/// @param sweep the sweep
+/// @param chipSlug the chip that is to run it, or empty for any
+/// @param chipName the chip's name, or empty for any
+/// @param contender what is measured
+/// @param task the task
+/// @param speed whether the task measures speed
+record Cell(
+    long id,
+    String sweep,
+    String chipSlug,
+    String chipName,
+    Contender contender,
+    String task,
+    boolean speed) {
+  boolean anyChip() {
+    return chipSlug.isEmpty();
+  }
+
+  /// A cell with its counters as they are now.
+  ///
+  /// @param open trials queued or running
+  /// @param ended trials valid or missing
+  record Now(Cell cell, int open, int ended) {}
+}

@@ -1,0 +1,166 @@
+package dev.chipboard.coordinator.board;
+
+import dev.chipboard.protocol.json.Json;
+import dev.chipboard.protocol.trial.AttemptResult;
+import dev.chipboard.protocol.trial.Metric;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the ended trials of cells and folds them into slices. Trials that are missing without any
+/// result have the cell's own chip, or none, as their origin.
+final class CellReader {
+  /// Few enough for one statement's parameters in every database.
+  private static final int TOGETHER = 500;
+
+  private final Handle handle;
+  private final OptionalLong since;
+  private final Map<Long, Map<Origin, Slice>> read = new HashMap<>();
+
+  private CellReader(Handle handle, OptionalLong since) {
+    this.handle = handle;
+    this.since = since;
+  }
+
+  /// Returns the slices of each cell; a cell without ended trials has an empty list.
+  ///
+  /// @param since milliseconds since 1970: only trials that ended then or later
+  static Map<Long, List<Slice>> read(Handle handle, List<Cell> cells, OptionalLong since) {
+    var reader = new CellReader(handle, since);
+    for (boolean speed : new boolean[] {true, false}) {
+      var some = cells.stream().filter(cell -> cell.speed() == speed).toList();
+      for (int from = 0; from < some.size(); from += TOGETHER) {
+        reader.read(some.subList(from, Math.min(some.size(), from + TOGETHER)), speed);
+      }
+    }
+    var slices = new HashMap<Long, List<Slice>>();
+    for (var cell : cells) {
+      var origins = reader.read.getOrDefault(cell.id(), Map.of());
+      slices.put(cell.id(), new ArrayList<>(origins.values()));
+    }
+    slices.values().forEach(list -> list.forEach(Slice::seal));
+    return slices;
+  }
+
+  private void read(List<Cell> cells, boolean speed) {
+    var byId = new HashMap<Long, Cell>();
+    cells.forEach(cell -> byId.put(cell.id(), cell));
+    var sql = sql(cells.size(), speed);
+    try (var query = handle.createQuery(sql)) {
+      for (int i = 0; i < cells.size(); i++) {
+        query.bind(i, cells.get(i).id());
+      }
+      query
+          .map((row, _) -> {
+            add(byId.get(row.getLong("cell_id")), row);
+            return true;
+          })
+          .forEach(_ -> {});
+    }
+  }
+
+  private String sql(int cells, boolean speed) {
+    return """
+    SELECT t.cell_id, t.state, t.seed_index, t.missing_reason, t.missing_detail, r.pass, r.ladder,
+      r.protocol, r.machine, r.chip_slug, r.chip_name, r.chip_declared, r.engine_kind,
+      r.engine_build, r.engine_backend, r.engine_threads, r.engine_flags, r.prefill_tps,
+      r.decode_tps, r.ttft_ms, r.load_ms, r.prompt_tokens + r.completion_tokens AS tokens,
+      r.wall_millis, %s
+    FROM trials t LEFT JOIN results r ON r.attempt_id = t.attempt_id AND r.counted = 1
+    WHERE t.cell_id IN (%s) AND t.state IN ('valid', 'missing') %s
+    ORDER BY t.cell_id, t.id
+    """
+        .formatted(
+            // The document is long and only a speed task's samples are wanted from it.
+            speed ? "r.document" : "NULL AS document",
+            "?, ".repeat(cells - 1) + "?",
+            since.isPresent() ? "AND t.ended_at >= " + since.getAsLong() : "");
+  }
+
+  private void add(@Nullable Cell cell, ResultSet row) throws SQLException {
+    if (cell == null) {
+      throw new IllegalStateException("a trial of a cell that was not asked for");
+    }
+    var origin = origin(cell, row);
+    var slice =
+        read.computeIfAbsent(cell.id(), _ -> new HashMap<>())
+            .computeIfAbsent(origin, _ -> new Slice(cell, origin));
+    var machine = row.getString("machine");
+    if (machine != null) {
+      slice.machines.add(machine);
+      slice.chipDeclared |= row.getBoolean("chip_declared");
+    }
+    if (origin.engine() != null) {
+      slice.threads.merge(row.getInt("engine_threads"), 1, Integer::sum);
+    }
+    if (row.getString("state").equals("missing")) {
+      var reason = row.getString("missing_reason");
+      slice.addMissing(reason == null ? "unknown" : reason, row.getString("missing_detail"));
+    } else {
+      addValid(slice, row);
+    }
+  }
+
+  private static void addValid(Slice slice, ResultSet row) throws SQLException {
+    slice.valid++;
+    slice.tokens += row.getLong("tokens");
+    slice.seconds += row.getDouble("wall_millis") / 1000;
+    double ladder = row.getDouble("ladder");
+    if (!row.wasNull()) {
+      slice.addScore(row.getInt("seed_index"), row.getBoolean("pass"), ladder);
+    }
+    var samples = samples(row.getString("document"));
+    addMetric(slice, Metric.PREFILL_TPS, row, "prefill_tps", samples);
+    addMetric(slice, Metric.DECODE_TPS, row, "decode_tps", samples);
+    addMetric(slice, Metric.TTFT_MS, row, "ttft_ms", samples);
+    addMetric(slice, Metric.LOAD_MS, row, "load_ms", samples);
+  }
+
+  private static void addMetric(
+      Slice slice, Metric metric, ResultSet row, String column, Map<Metric, Slice.Spread> samples)
+      throws SQLException {
+    double median = row.getDouble(column);
+    if (!row.wasNull()) {
+      slice.addMetric(
+          metric, median, samples.getOrDefault(metric, new Slice.Spread(1, median, median)));
+    }
+  }
+
+  private static Map<Metric, Slice.Spread> samples(@Nullable String document) {
+    var spreads = new EnumMap<Metric, Slice.Spread>(Metric.class);
+    if (document != null) {
+      Json.read(document, AttemptResult.class)
+          .metrics()
+          .forEach((metric, samples) ->
+              samples.stream()
+                  .map(sample -> new Slice.Spread(1, sample, sample))
+                  .reduce(Slice.Spread::with)
+                  .ifPresent(spread -> spreads.put(metric, spread)));
+    }
+    return spreads;
+  }
+
+  private static Origin origin(Cell cell, ResultSet row) throws SQLException {
+    var slug = row.getString("chip_slug");
+    if (slug == null) {
+      return new Origin(cell.chipSlug(), cell.chipName(), null, null);
+    }
+    var kind = row.getString("engine_kind");
+    var engine =
+        kind == null
+            ? null
+            : new RowEngine(
+                kind,
+                row.getString("engine_build"),
+                row.getString("engine_backend"),
+                row.getString("engine_flags"));
+    return new Origin(slug, row.getString("chip_name"), engine, row.getString("protocol"));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.chipboard.coordinator.board;
+
+import dev.chipboard.protocol.board.BoardRow;
+import dev.chipboard.protocol.engine.EngineIdentity;
+import dev.chipboard.protocol.trial.Metric;
+import dev.chipboard.tasks.statistics.Interval;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Folds the slices of one row to its figures. What was not measured stays null.
+final class RowFold {
+  private final RowParts parts;
+
+  RowFold(RowParts parts) {
+    this.parts = parts;
+  }
+
+  BoardRow row() {
+    var contender = parts.key.contender();
+    var origin = parts.key.origin();
+    int valid = parts.slices.stream().mapToInt(slice -> slice.valid).sum();
+    int missing = parts.slices.stream().mapToInt(Slice::missingCount).sum();
+    int scored = parts.slices.stream().mapToInt(slice -> slice.scored).sum();
+    int passes = parts.slices.stream().mapToInt(slice -> slice.passes).sum();
+    return new BoardRow(
+        null,
+        contender.variant(),
+        contender.sha256(),
+        origin.chipName().isEmpty() ? "any" : origin.chipName(),
+        parts.slices.stream().anyMatch(slice -> slice.chipDeclared),
+        engine(),
+        contender.suite(),
+        contender.digest(),
+        origin.protocol(),
+        valid + missing + parts.open,
+        valid,
+        missing(),
+        details(),
+        scored == 0 ? null : (double) passes / scored,
+        scored == 0 ? null : interval(passes, scored),
+        ladder(),
+        median(Metric.DECODE_TPS),
+        median(Metric.PREFILL_TPS),
+        median(Metric.TTFT_MS),
+        median(Metric.LOAD_MS),
+        parts.slices.stream().mapToLong(slice -> slice.tokens).sum(),
+        parts.slices.stream().mapToDouble(slice -> slice.seconds).sum(),
+        machines(),
+        spread(Metric.DECODE_TPS),
+        spread(Metric.PREFILL_TPS));
+  }
+
+  private static List<Double> interval(int passes, int trials) {
+    var interval = Interval.wilson(passes, trials);
+    return List.of(interval.low(), interval.high());
+  }
+
+  /// The mean over tasks of the means over instances of the means over epochs, as
+  /// [dev.chipboard.tasks.statistics.TaskMean] defines it, from sums that each slice has at hand.
+  private @Nullable Double ladder() {
+    var tasks = new TreeMap<String, double[]>();
+    for (var slice : parts.slices) {
+      if (slice.instances > 0) {
+        var sum = tasks.computeIfAbsent(slice.cell.task(), _ -> new double[2]);
+        sum[0] += slice.ladderSum;
+        sum[1] += slice.instances;
+      }
+    }
+    return tasks.isEmpty()
+        ? null
+        : tasks.values().stream().mapToDouble(sum -> sum[0] / sum[1]).average().orElseThrow();
+  }
+
+  private @Nullable Double median(Metric metric) {
+    var all = new Column();
+    for (var slice : parts.slices) {
+      var values = slice.metrics.get(metric);
+      if (values != null) {
+        all.addAll(values);
+      }
+    }
+    return Median.of(all.copy());
+  }
+
+  private BoardRow.@Nullable Spread spread(Metric metric) {
+    return parts.slices.stream()
+        .flatMap(slice -> java.util.Optional.ofNullable(slice.spreads.get(metric)).stream())
+        .reduce(Slice.Spread::with)
+        .map(spread -> new BoardRow.Spread(spread.samples(), spread.low(), spread.high()))
+        .orElse(null);
+  }
+
+  private @Nullable EngineIdentity engine() {
+    var engine = parts.key.origin().engine();
+    if (engine == null) {
+      return null;
+    }
+    var threads = new TreeMap<Integer, Integer>();
+    parts.slices.forEach(slice ->
+        slice.threads.forEach((count, trials) -> threads.merge(count, trials, Integer::sum)));
+    // The count that most trials ran with, the lowest of several.
+    int most =
+        threads.entrySet().stream()
+            .max(
+                Map.Entry.<Integer, Integer>comparingByValue()
+                    .thenComparing(Map.Entry.<Integer, Integer>comparingByKey().reversed()))
+            .map(Map.Entry::getKey)
+            .orElse(0);
+    return engine.identity(most);
+  }
+
+  private Map<String, Integer> missing() {
+    var all = new TreeMap<String, Integer>();
+    parts.slices.forEach(
+        slice -> slice.missing.forEach((reason, count) -> all.merge(reason, count, Integer::sum)));
+    return all;
+  }
+
+  private Map<String, String> details() {
+    var all = new TreeMap<String, String>();
+    parts.slices.forEach(slice -> slice.missingDetails.forEach(all::putIfAbsent));
+    return all;
+  }
+
+  private List<String> machines() {
+    var all = new TreeSet<String>();
+    parts.slices.forEach(slice -> all.addAll(slice.machines));
+    return List.copyOf(all);
+  }
+}

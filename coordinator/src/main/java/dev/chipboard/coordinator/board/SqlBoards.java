@@ -1,0 +1,120 @@
+package dev.chipboard.coordinator.board;
+
+import dev.chipboard.coordinator.store.Store;
+import dev.chipboard.protocol.board.BoardDocument;
+import dev.chipboard.protocol.board.BoardRow;
+import dev.chipboard.protocol.id.SweepId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+
+/// The board over the store's tables. Every board reads the cells' counters and, of the trials,
+/// what ended since the last one; the rest is at hand, folded (about 60 bytes a trial). Cancelled
+/// trials are not planned any more and count nowhere. Safe for many threads.
+public final class SqlBoards implements Boards {
+  private static final int MOST_FOLDED = 10_000;
+
+  private final Store store;
+  private final Clock clock;
+  private final ReentrantLock one = new ReentrantLock();
+  private final CellShelf shelf = new CellShelf();
+  private final LinkedHashMap<FoldKey, Folded> folded = new LinkedHashMap<>(16, 0.75f, true);
+
+  /// A row of the whole board, or of one sweep's.
+  private record FoldKey(RowKey row, Optional<SweepId> sweep) {}
+
+  /// A row and what it was made of: the same slices give the same row.
+  private record Folded(List<Slice> slices, int open, BoardRow row) {}
+
+  public SqlBoards(Store store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// @throws dev.chipboard.protocol.error.ChipboardException with `NOT_FOUND` for a sweep that is
+  ///   not known
+  @Override
+  public BoardDocument board(Query query) {
+    one.lock();
+    try {
+      var rows = store.read(handle -> rows(handle, query));
+      return new BoardDocument(
+          BoardDocument.SCHEMA_VERSION, clock.instant(), scope(query), Ranking.ranked(rows));
+    } finally {
+      one.unlock();
+    }
+  }
+
+  private List<BoardRow> rows(Handle handle, Query query) {
+    query.sweep().ifPresent(sweep -> Cells.requireSweep(handle, sweep.value()));
+    var cells = Cells.of(handle, query);
+    var slices =
+        query
+            .since()
+            .map(since -> since(handle, cells, since.toEpochMilli()))
+            .orElseGet(() -> shelf.slices(handle, cells));
+    var rows = new ArrayList<BoardRow>();
+    for (var parts : RowAssembly.rows(cells, slices, Cells.settled(handle))) {
+      boolean wanted =
+          query.chip().map(parts::isOn).orElse(true)
+              && query.engine().map(parts::isOf).orElse(true);
+      if (wanted) {
+        rows.add(query.since().isPresent() ? new RowFold(parts).row() : fold(parts, query.sweep()));
+      }
+    }
+    return rows;
+  }
+
+  private BoardRow fold(RowParts parts, Optional<SweepId> sweep) {
+    var key = new FoldKey(parts.key, sweep);
+    var known = folded.get(key);
+    if (known != null && known.open() == parts.open && same(known.slices(), parts.slices)) {
+      return known.row();
+    }
+    var row = new RowFold(parts).row();
+    folded.put(key, new Folded(List.copyOf(parts.slices), parts.open, row));
+    if (folded.size() > MOST_FOLDED) {
+      folded.pollFirstEntry();
+    }
+    return row;
+  }
+
+  private static boolean same(List<Slice> some, List<Slice> others) {
+    if (some.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < some.size(); i++) {
+      if (some.get(i) != others.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Slice> since(Handle handle, List<Cell.Now> cells, long millis) {
+    var all = cells.stream().map(Cell.Now::cell).toList();
+    return CellReader.read(handle, all, OptionalLong.of(millis)).values().stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Map<String, String> scope(Query query) {
+    var scope = new TreeMap<String, String>();
+    query.sweep().ifPresent(sweep -> scope.put("sweep", sweep.value()));
+    query.since().ifPresent(since -> scope.put("since", since.toString()));
+    query.suite().ifPresent(suite -> scope.put("suite", suite));
+    query.model().ifPresent(model -> scope.put("model", model));
+    query.chip().ifPresent(chip -> scope.put("chip", chip));
+    query.engine().ifPresent(engine -> scope.put("engine", engine));
+    return scope;
+  }
+}
