@@ -61,8 +61,8 @@ final class BoardMarkdown {
       Figures.rate(row.prefillTps()),
       Figures.millis(row.ttftMs()),
       Figures.millis(row.loadMs()),
-      Figures.count(row.tokens()),
-      Figures.time(row.seconds()),
+      Figures.tokens(row),
+      Figures.time(row),
       Reasons.counts(row)
     };
   }

@@ -108,8 +108,8 @@ final class BoardTable {
           Figures.rate(row.prefillTps()),
           Figures.millis(row.ttftMs()),
           Figures.millis(row.loadMs()),
-          Figures.count(row.tokens()),
-          Figures.time(row.seconds()),
+          Figures.tokens(row),
+          Figures.time(row),
           Integer.toString(Reasons.missing(row)));
     }
     return table;
@@ -134,7 +134,7 @@ final class BoardTable {
           Figures.millis(row.ttftMs()),
           Figures.millis(row.loadMs()),
           Figures.valid(row),
-          Figures.time(row.seconds()),
+          Figures.time(row),
           Integer.toString(Reasons.missing(row)));
     }
     return table;

@@ -72,10 +72,13 @@ final class Figures {
     return row.valid() + "/" + row.planned();
   }
 
-  static String count(long value) {
-    return value < 10_000
-        ? Long.toString(value)
-        : value < 9_999_500 ? Math.round(value / 1e3) + "k" : Math.round(value / 1e6) + "M";
+  static String tokens(BoardRow row) {
+    long value = row.tokens();
+    return row.valid() == 0
+        ? NONE
+        : value < 10_000
+            ? Long.toString(value)
+            : value < 9_999_500 ? Math.round(value / 1e3) + "k" : Math.round(value / 1e6) + "M";
   }
 
   static String millis(@Nullable Double value) {
@@ -86,11 +89,14 @@ final class Figures {
             : String.format(Locale.ROOT, "%.1f s", value / 1000);
   }
 
-  static String time(double seconds) {
-    return seconds < 60
-        ? String.format(Locale.ROOT, "%.1f s", seconds)
-        : seconds < 3600
-            ? String.format(Locale.ROOT, "%.1f min", seconds / 60)
-            : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+  static String time(BoardRow row) {
+    double seconds = row.seconds();
+    return row.valid() == 0
+        ? NONE
+        : seconds < 60
+            ? String.format(Locale.ROOT, "%.1f s", seconds)
+            : seconds < 3600
+                ? String.format(Locale.ROOT, "%.1f min", seconds / 60)
+                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 }
