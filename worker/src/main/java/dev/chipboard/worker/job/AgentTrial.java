@@ -147,7 +147,7 @@ record AgentTrial(
               SCHEMA,
               attempt.assignment(),
               engine.calls(),
-              List.copyOf(turns),
+              turns.stream().map(Transcript.Step::of).toList(),
               Transcript.files(left),
               left.refused(),
               hidden.orElse(null),

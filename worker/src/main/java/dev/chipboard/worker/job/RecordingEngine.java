@@ -5,6 +5,7 @@ import dev.chipboard.worker.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Passes everything on to an engine and writes down each call: for the evidence and for the sum of
 /// what was spent. For one thread.
@@ -33,6 +34,31 @@ final class RecordingEngine implements Engine {
       boolean grammar,
       Reply reply) {}
 
+  /// A reply as [Engine.Reply] defines it, with null for what is not known.
+  record Reply(
+      String text,
+      Finish finish,
+      int promptTokens,
+      int completionTokens,
+      @Nullable Integer cachedTokens,
+      double ttftMillis,
+      @Nullable Double prefillMillis,
+      @Nullable Double decodeMillis,
+      double wallMillis) {
+    static Reply of(Engine.Reply reply) {
+      return new Reply(
+          reply.text(),
+          reply.finish(),
+          reply.promptTokens(),
+          reply.completionTokens(),
+          reply.cachedTokens().orElse(null),
+          reply.ttftMillis(),
+          reply.prefillMillis().orElse(null),
+          reply.decodeMillis().orElse(null),
+          reply.wallMillis());
+    }
+  }
+
   RecordingEngine(Engine engine, Draft draft) {
     this.engine = engine;
     this.draft = draft;
@@ -43,7 +69,7 @@ final class RecordingEngine implements Engine {
   }
 
   @Override
-  public Reply chat(ChatRequest request, TokenListener listener) {
+  public Engine.Reply chat(ChatRequest request, TokenListener listener) {
     var reply = engine.chat(request, listener);
     draft.call(reply);
     var messages = request.messages();
@@ -60,13 +86,13 @@ final class RecordingEngine implements Engine {
             request.seed(),
             request.temperature(),
             request.grammar().isPresent(),
-            reply));
+            Reply.of(reply)));
     before = messages;
     return reply;
   }
 
   @Override
-  public Reply measure(List<Integer> promptTokens, int generate) {
+  public Engine.Reply measure(List<Integer> promptTokens, int generate) {
     return engine.measure(promptTokens, generate);
   }
 

@@ -34,7 +34,7 @@ record Transcript(
     int schemaVersion,
     Assignment assignment,
     List<RecordingEngine.Call> calls,
-    List<Agent.Turn> turns,
+    List<Step> turns,
     List<File> files,
     List<FrozenWorkspace.Refused> refused,
     @Nullable HiddenOutput hidden,
@@ -42,6 +42,25 @@ record Transcript(
     List<String> engineLog) {
   /// Bytes of workspace files in one transcript.
   static final int MAX_BYTES = 8 << 20;
+
+  /// A turn as [Agent.Turn] defines it; its reply is the call of the same place.
+  record Step(
+      int number,
+      @Nullable String command,
+      @Nullable String formatError,
+      @Nullable Integer exitCode,
+      String observation,
+      double toolMillis) {
+    static Step of(Agent.Turn turn) {
+      return new Step(
+          turn.number(),
+          turn.command(),
+          turn.formatError(),
+          turn.exitCode(),
+          turn.observation(),
+          turn.toolMillis());
+    }
+  }
 
   /// A file of the workspace.
   ///

@@ -195,7 +195,7 @@ final class Connection implements WebSocket.Listener {
 
   @Override
   public void onError(WebSocket from, Throwable error) {
-    end(String.valueOf(error.getMessage()));
+    end(error.getMessage() == null ? error.toString() : error.getMessage());
   }
 
   private void take(String text) {

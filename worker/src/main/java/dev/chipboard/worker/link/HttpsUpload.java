@@ -37,7 +37,7 @@ public record HttpsUpload(Identity identity, HttpClient client) implements Uploa
           HttpRequest.newBuilder(address.resolve("/api/v1/attempts/" + attempt + "/evidence"))
               .timeout(LIMIT)
               .header("Authorization", "Bearer " + identity.credential())
-              .header("Content-Type", "application/gzip")
+              .header("Content-Type", "application/octet-stream")
               .PUT(HttpRequest.BodyPublishers.ofFile(file))
               .build();
       var response = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -1,0 +1,76 @@
+package dev.chipboard.worker.job;
+
+import dev.chipboard.protocol.engine.EngineIdentity;
+import dev.chipboard.worker.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// An engine that answers as a test says.
+final class FakeEngine implements Engine {
+  final List<List<Integer>> prompts = new ArrayList<>();
+  Function<Integer, Reply> answer = n -> reply(512, n);
+  Runnable onChat = () -> {};
+  boolean closed;
+
+  static Reply reply(int prompt, int completion) {
+    return new Reply(
+        "text",
+        Finish.LENGTH,
+        prompt,
+        completion,
+        Optional.of(0),
+        12.5,
+        Optional.of(256.0),
+        Optional.of(1270.0),
+        1600);
+  }
+
+  @Override
+  public EngineIdentity identity() {
+    return new EngineIdentity("llama-server", "b1", "CPU", 2, List.of());
+  }
+
+  @Override
+  public double loadMillis() {
+    return 321;
+  }
+
+  @Override
+  public int contextTokens() {
+    return 768;
+  }
+
+  @Override
+  public Optional<String> chatTemplate() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Reply chat(ChatRequest request, TokenListener listener) {
+    onChat.run();
+    return reply(100, 20);
+  }
+
+  @Override
+  public Reply measure(List<Integer> promptTokens, int generate) {
+    prompts.add(promptTokens);
+    return answer.apply(generate);
+  }
+
+  @Override
+  public Optional<Integer> vocabularySize() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> logTail() {
+    return List.of("last words");
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
