@@ -3,7 +3,9 @@ package dev.chipboard.coordinator.board;
 import dev.chipboard.protocol.board.BoardDocument;
 import dev.chipboard.protocol.id.SweepId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The board.
 public interface Boards {
@@ -23,5 +25,18 @@ public interface Boards {
       Optional<String> suite,
       Optional<String> model,
       Optional<String> chip,
-      Optional<String> engine) {}
+      Optional<String> engine) {
+
+    /// Returns what it is limited to, by name.
+    public Map<String, String> scope() {
+      var scope = new TreeMap<String, String>();
+      sweep.ifPresent(id -> scope.put("sweep", id.value()));
+      since.ifPresent(time -> scope.put("since", time.toString()));
+      suite.ifPresent(name -> scope.put("suite", name));
+      model.ifPresent(name -> scope.put("model", name));
+      chip.ifPresent(name -> scope.put("chip", name));
+      engine.ifPresent(name -> scope.put("engine", name));
+      return scope;
+    }
+  }
 }

@@ -8,10 +8,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 
@@ -48,7 +46,7 @@ public final class SqlBoards implements Boards {
     try {
       var rows = store.read(handle -> rows(handle, query));
       return new BoardDocument(
-          BoardDocument.SCHEMA_VERSION, clock.instant(), scope(query), Ranking.ranked(rows));
+          BoardDocument.SCHEMA_VERSION, clock.instant(), query.scope(), Ranking.ranked(rows));
     } finally {
       one.unlock();
     }
@@ -105,16 +103,5 @@ public final class SqlBoards implements Boards {
     return CellReader.read(handle, all, OptionalLong.of(millis)).values().stream()
         .flatMap(List::stream)
         .toList();
-  }
-
-  private static Map<String, String> scope(Query query) {
-    var scope = new TreeMap<String, String>();
-    query.sweep().ifPresent(sweep -> scope.put("sweep", sweep.value()));
-    query.since().ifPresent(since -> scope.put("since", since.toString()));
-    query.suite().ifPresent(suite -> scope.put("suite", suite));
-    query.model().ifPresent(model -> scope.put("model", model));
-    query.chip().ifPresent(chip -> scope.put("chip", chip));
-    query.engine().ifPresent(engine -> scope.put("engine", engine));
-    return scope;
   }
 }

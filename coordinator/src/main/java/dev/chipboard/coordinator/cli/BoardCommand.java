@@ -67,6 +67,11 @@ public final class BoardCommand implements Callable<Integer> {
     this.clock = clock;
   }
 
+  /// Makes the command that asks the coordinator.
+  public static BoardCommand create(Supplier<Terminal> terminal) {
+    return new BoardCommand(terminal, () -> new RemoteBoards(terminal.get()), Clock.systemUTC());
+  }
+
   @Override
   public Integer call() {
     var query =

@@ -53,6 +53,11 @@ public final class CompareCommand implements Callable<Integer> {
     this.boards = boards;
   }
 
+  /// Makes the command that asks the coordinator.
+  public static CompareCommand create(Supplier<Terminal> terminal) {
+    return new CompareCommand(terminal, () -> new RemoteBoards(terminal.get()));
+  }
+
   @Override
   public Integer call() {
     var source = boards.get();

@@ -69,8 +69,9 @@ final class BoardTiming {
             + (CELLS - 1)
             + ") INSERT INTO cells (sweep_id, chip_slug, chip_name, variant_name, sha256, suite,"
             + " suite_digest, task, task_kind, planned, queued, running, valid, missing, cancelled)"
-            + " SELECT 's1', 'chip-' || i % 4, 'Chip ' || i % 4, 'variant-' || (i / 4) % 50,"
-            + " 'sha-' || (i / 4) % 50, 'agent-coding@1', 'd', 'task-' || (i / 200) % 10, 'agent',"
+            + " SELECT 's1', 'chip-' || (i % 4), 'Chip ' || (i % 4), 'variant-' ||"
+            + " ((i / 4) % 50),"
+            + " 'sha-' || ((i / 4) % 50), 'agent-coding@1', 'd', 'task-' || ((i / 200) % 10), 'agent',"
             + " 50, CASE i WHEN 0 THEN 10 ELSE 0 END, 0, CASE i WHEN 0 THEN 40 ELSE 50 END, 0, 0"
             + " FROM n");
     handle.execute(
