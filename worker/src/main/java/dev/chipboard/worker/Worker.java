@@ -59,6 +59,7 @@ public final class Worker implements AutoCloseable {
     try {
       var identity = membership.settle(settings.ticket());
       identity = open(identity);
+      introduce(identity);
       connected.complete(identity);
       current().awaitEnd();
       ended.complete(null);
@@ -67,6 +68,17 @@ public final class Worker implements AutoCloseable {
     } catch (RuntimeException e) {
       fail(e);
     }
+  }
+
+  private void introduce(Identity identity) {
+    settings
+        .say()
+        .accept(
+            "connected to %s as worker %s: %s"
+                .formatted(
+                    identity.addresses().getFirst().getAuthority(),
+                    identity.worker(),
+                    settings.machine().chip().name()));
   }
 
   private void fail(RuntimeException failure) {

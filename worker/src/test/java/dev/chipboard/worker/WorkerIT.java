@@ -64,6 +64,7 @@ class WorkerIT {
 
   @TempDir private Path home;
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> introductions = new LinkedBlockingQueue<>();
   private TestCoordinator coordinator;
 
   @BeforeAll
@@ -87,6 +88,7 @@ class WorkerIT {
     coordinator.piece = 7;
     try (var worker = start(Optional.of(coordinator.ticket("token")))) {
       assertThat(worker.awaitConnected(LONG).worker().value()).isEqualTo("w0");
+      assertThat(coordinator.next(introductions)).endsWith("as worker w0: Chip");
       assertThat(coordinator.next(coordinator.hellos).machine().name()).isEqualTo("test");
       var result = coordinator.next(coordinator.results);
       assertThat(result.attempt()).isEqualTo(new AttemptId("a1"));
@@ -331,10 +333,14 @@ class WorkerIT {
     var machine = new Machine("test", Chip.named("Chip"), true, "OS", "x86_64", 1, 1, 1, "ac");
     var folders = new Home(home.resolve("config"), home.resolve("state"), home.resolve("cache"));
     return Worker.start(
-        new WorkerSettings(folders, ticket, slots, machine, "0.1.0", TIMING, said::add),
+        new WorkerSettings(folders, ticket, slots, machine, "0.1.0", TIMING, this::hear),
         FakeParts.none(SUITES),
         Clock.systemUTC(),
         new SplittableRandom(1));
+  }
+
+  private void hear(String line) {
+    (line.startsWith("connected to") ? introductions : said).add(line);
   }
 
   private static int freePort() throws Exception {

@@ -224,7 +224,7 @@ final class Connection implements WebSocket.Listener {
   }
 
   private static void refuse(Frame frame, @Nullable CompletableFuture<JsonNode> reply) {
-    var refusal = Refusal.of(frame);
+    var refusal = ErrFrame.read(frame);
     if (reply == null) {
       LOG.warn("The coordinator refused a message: {}", refusal.text());
     } else {

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EngineStartIT {
   @TempDir Path folder;
 
-  // Builds a year and a half apart round differently, so at temperature 0 long texts part ways, seen
+  // Builds a year and a half apart round differently, so at temperature 0 long texts part ways,
+  // seen
   // after 10 to 17 tokens. A prompt that differs by one token parts them at once, seen too.
   @ParameterizedTest
   @ValueSource(strings = {"Name three colours.", "What is the capital of France?"})

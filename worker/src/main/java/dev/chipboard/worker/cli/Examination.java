@@ -1,0 +1,155 @@
+package dev.chipboard.worker.cli;
+
+import dev.chipboard.protocol.engine.EngineOffer;
+import dev.chipboard.protocol.machine.Capabilities;
+import dev.chipboard.protocol.machine.Machine;
+import dev.chipboard.worker.model.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What is looked at to tell whether a machine can run every trial.
+///
+/// @param machine the machine
+/// @param engines the engines found
+/// @param engineProblems engines that are here and do not work, each with why
+/// @param sandbox whether code written by a model may run here
+/// @param python what python3 says of its version, or empty where there is none
+/// @param freeBytes room where models are kept
+/// @param fleet where this machine belongs, or empty
+record Examination(
+    Machine machine,
+    List<EngineOffer> engines,
+    List<String> engineProblems,
+    Capabilities.Sandbox sandbox,
+    Optional<String> python,
+    long freeBytes,
+    Optional<String> fleet) {
+  private static final long SCARCE_BYTES = 2_000_000_000L;
+
+  /// How a finding bears on trials.
+  enum State {
+    OK,
+    /// Trials run; their numbers or their comfort may suffer.
+    NOTE,
+    /// Some trials cannot run here.
+    GAP
+  }
+
+  /// One thing that was looked at.
+  ///
+  /// @param what its name
+  /// @param state how it bears on trials
+  /// @param found what is there
+  /// @param fix what to do about it, or null where nothing need be done
+  record Finding(String what, State state, String found, @Nullable String fix) {}
+
+  List<Finding> findings() {
+    var findings = new ArrayList<Finding>();
+    findings.add(chip());
+    findings.add(ok("memory", Bytes.text(machine.memoryBytes())));
+    findings.add(engine());
+    engineProblems.forEach(
+        problem -> findings.add(new Finding("engine", State.NOTE, problem, null)));
+    findings.add(isolation());
+    findings.add(interpreter());
+    findings.add(disk());
+    findings.add(power());
+    findings.add(membership());
+    return findings;
+  }
+
+  private Finding chip() {
+    var cores =
+        "%s (%d cores, %d threads, %s, %s)"
+            .formatted(
+                machine.chip().name(),
+                machine.physicalCores(),
+                machine.logicalCores(),
+                machine.arch(),
+                machine.os());
+    return machine.chip().slug().startsWith("unknown")
+        ? new Finding("chip", State.NOTE, cores, "name it: chipboard worker start --chip NAME")
+        : ok("chip", cores);
+  }
+
+  private Finding engine() {
+    if (engines.isEmpty()) {
+      return new Finding(
+          "engines",
+          State.GAP,
+          "none works here",
+          "install llama.cpp so that llama-server is on PATH, or name one: chipboard worker start"
+              + " --engine-path FILE");
+    }
+    return ok(
+        "engines",
+        engines.stream()
+            .map(offer -> offer.kind() + " " + offer.build() + " (" + offer.backend() + ")")
+            .collect(Collectors.joining(", ")));
+  }
+
+  private Finding isolation() {
+    var reason = sandbox.reason();
+    return sandbox.ready()
+        ? ok("sandbox", "ready")
+        : new Finding("sandbox", State.GAP, reason == null ? "not ready" : reason, sandbox.fix());
+  }
+
+  private Finding interpreter() {
+    return python
+        .map(version -> ok("python3", version.strip().replace("Python ", "")))
+        .orElseGet(() ->
+            new Finding(
+                "python3",
+                State.GAP,
+                "not found; tasks that run code need it",
+                machine.os().startsWith("macOS")
+                    ? "xcode-select --install"
+                    : "install it, such as: sudo apt-get install -y python3"));
+  }
+
+  private Finding disk() {
+    var free = Bytes.text(freeBytes) + " free for models";
+    return freeBytes < SCARCE_BYTES
+        ? new Finding(
+            "disk",
+            State.GAP,
+            free,
+            "free some space, or keep everything elsewhere: CHIPBOARD_HOME=DIR")
+        : ok("disk", free);
+  }
+
+  private Finding power() {
+    return machine.powerSource().equals("battery")
+        ? new Finding(
+            "power", State.NOTE, "battery", "plug it in: many machines compute slower on battery")
+        : ok("power", machine.powerSource());
+  }
+
+  private Finding membership() {
+    return fleet
+        .map(where -> ok("fleet", where))
+        .orElseGet(() ->
+            new Finding("fleet", State.NOTE, "belongs to none", "chipboard worker start TICKET"));
+  }
+
+  private static Finding ok(String what, String found) {
+    return new Finding(what, State.OK, found, null);
+  }
+
+  /// Whether every trial can run here.
+  boolean ready() {
+    return findings().stream().noneMatch(finding -> finding.state() == State.GAP);
+  }
+
+  /// Writes a finding for people.
+  static String line(Finding finding) {
+    var mark = finding.state() == State.OK ? "ok" : finding.state().name().toLowerCase(Locale.ROOT);
+    var line = "%-5s %-8s %s".formatted(mark, finding.what(), finding.found());
+    return finding.fix() == null ? line : line + "%n%15s-> %s".formatted("", finding.fix());
+  }
+}
