@@ -71,7 +71,7 @@ public final class WorkerBridge {
       case SOCKET_CREATED -> created(worker, event);
       case SOCKET_CLOSED -> gone(worker, event);
       case SOCKET_ERROR -> {
-        LOG.warn("worker={} broke its connection: {}", worker, event.getRawMessage());
+        LOG.info("worker={} lost its connection: {}", worker, event.getRawMessage());
         gone(worker, event);
         // The bridge itself would leave it open and deaf.
         socket.close(CLOSE_BROKEN, "not a message, or over the size limit");

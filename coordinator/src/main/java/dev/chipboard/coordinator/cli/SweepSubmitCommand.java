@@ -71,7 +71,7 @@ final class SweepSubmitCommand implements Callable<Integer> {
         return 0;
       }
       at.say("sweep " + sweep.id() + " is submitted");
-      return Watching.run(at, client, sweep.id(), Optional.ofNullable(timeout), format);
+      return Watching.run(at, client, sweep, Optional.ofNullable(timeout), format);
     }
   }
 }

@@ -31,11 +31,13 @@ public final class SweepWatch {
 
   /// Watches until the sweep has ended.
   ///
+  /// @param from the sweep as it was when the watch begins; what happened since is told
   /// @param limit how long at most; empty for as long as it takes
   /// @return the ended sweep
   /// @throws ChipboardException with `TIMEOUT` at the limit (the sweep goes on), `INTERRUPTED`
-  public SweepView untilEnd(SweepId id, Optional<Duration> limit) {
-    var view = client.sweep(id);
+  public SweepView untilEnd(SweepView from, Optional<Duration> limit) {
+    var id = from.id();
+    var view = from;
     note(view);
     var tally = new SweepTally(view);
     long began = System.nanoTime();

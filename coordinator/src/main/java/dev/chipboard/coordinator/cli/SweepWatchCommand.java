@@ -36,7 +36,8 @@ final class SweepWatchCommand implements Callable<Integer> {
   public Integer call() {
     var at = terminal.get();
     try (var client = Connected.to(at)) {
-      return Watching.run(at, client, SweepIds.read(id), Optional.ofNullable(timeout), format);
+      var sweep = client.sweep(SweepIds.read(id));
+      return Watching.run(at, client, sweep, Optional.ofNullable(timeout), format);
     }
   }
 }

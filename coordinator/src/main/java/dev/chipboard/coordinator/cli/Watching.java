@@ -2,7 +2,7 @@ package dev.chipboard.coordinator.cli;
 
 import dev.chipboard.coordinator.client.CoordinatorClient;
 import dev.chipboard.protocol.console.Terminal;
-import dev.chipboard.protocol.id.SweepId;
+import dev.chipboard.protocol.sweep.SweepView;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,16 +13,17 @@ final class Watching {
   static int run(
       Terminal at,
       CoordinatorClient client,
-      SweepId id,
+      SweepView sweep,
       Optional<Duration> timeout,
       ReadFormat format) {
     // On Ctrl-C the JVM itself ends with 130; this says what becomes of the sweep.
     var farewell =
-        new Thread(
-            () -> at.say("\nthe sweep goes on: follow it with 'chipboard sweep watch " + id + "'"));
+        new Thread(() ->
+            at.say(
+                "\nthe sweep goes on: follow it with 'chipboard sweep watch " + sweep.id() + "'"));
     Runtime.getRuntime().addShutdownHook(farewell);
     try {
-      var ended = new SweepWatch(client, at).untilEnd(id, timeout);
+      var ended = new SweepWatch(client, at).untilEnd(sweep, timeout);
       if (format == ReadFormat.JSON) {
         at.result(SweepShowCommand.json(ended));
       } else {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
@@ -28,6 +29,7 @@ public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(new JsonFactoryBuilder().streamReadConstraints(BOUNDS).build())
           .addModule(new JavaTimeModule())
+          .addModule(new Jdk8Module())
           .annotationIntrospector(new NullMarkedRecords())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           // Map.copyOf iterates in another order in each process.
@@ -37,7 +39,7 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
           .build();
 
   private Json() {}

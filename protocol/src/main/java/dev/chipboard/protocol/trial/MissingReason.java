@@ -32,6 +32,8 @@ public enum MissingReason {
   WORKER_LOST(true),
   /// The worker was told to stop before the trial's end.
   INTERRUPTED(true),
+  /// The worker itself failed: a defect of Chipboard.
+  WORKER_ERROR(true),
   /// The worker does not know the suite or the task, or has another state of it.
   UNKNOWN_TASK(false);
 

@@ -21,7 +21,7 @@ final class Failures {
       case ChipboardException world -> missing(reason(world), world.text());
       default -> {
         LOG.error("A defect ended a trial; please report it", failure);
-        yield missing(MissingReason.ENGINE_ERROR, "a defect of the worker: " + failure);
+        yield missing(MissingReason.WORKER_ERROR, "a defect of the worker: " + failure);
       }
     };
   }

@@ -1,0 +1,42 @@
+package dev.chipboard.worker.cli;
+
+import dev.chipboard.protocol.machine.Machine;
+import dev.chipboard.worker.engine.launch.EngineSettings;
+import dev.chipboard.worker.hardware.MachineDetector;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What a person can say of this machine and its engines.
+public final class EngineOptions {
+  @Option(
+      names = "--engine-path",
+      paramLabel = "FILE",
+      description = "A llama-server to use (default: the one on PATH, if any).")
+  private @Nullable Path enginePath;
+
+  @Option(
+      names = "--engine-command",
+      paramLabel = "TEMPLATE",
+      description =
+          "A command that serves a model, with {model}, {port}, {threads} and {ctx} in it.")
+  private @Nullable String engineCommand;
+
+  @Option(
+      names = "--chip",
+      paramLabel = "NAME",
+      description = "The chip's name where detection fails or you know better; shown as declared.")
+  private @Nullable String chip;
+
+  /// Detects the machine.
+  public Machine machine() {
+    return MachineDetector.here().detect(Optional.ofNullable(chip));
+  }
+
+  /// Returns the usual settings with what was said.
+  EngineSettings apply(EngineSettings usual) {
+    var withPath = enginePath == null ? usual : usual.withLlamaServer(enginePath.toAbsolutePath());
+    return engineCommand == null ? withPath : withPath.withCommand(engineCommand);
+  }
+}

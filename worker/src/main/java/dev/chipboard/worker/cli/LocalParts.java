@@ -1,0 +1,43 @@
+package dev.chipboard.worker.cli;
+
+import dev.chipboard.protocol.console.Terminal;
+import dev.chipboard.protocol.machine.Machine;
+import dev.chipboard.tasks.bundled.BundledSuites;
+import dev.chipboard.worker.agent.BudgetedAgent;
+import dev.chipboard.worker.engine.launch.EngineSettings;
+import dev.chipboard.worker.engine.launch.LocalEngines;
+import dev.chipboard.worker.job.TrialRooms;
+import dev.chipboard.worker.model.LocalModels;
+import dev.chipboard.worker.sandbox.Sandboxes;
+import java.nio.file.Path;
+
+/// The rooms of a worker as they are on this machine.
+public final class LocalParts {
+  private LocalParts() {}
+
+  /// Puts them together.
+  public static TrialRooms.Parts of(Terminal terminal, Machine machine, EngineOptions options) {
+    return new TrialRooms.Parts(
+        models(terminal),
+        engines(terminal, machine, options),
+        Sandboxes.ofThisMachine(),
+        new BudgetedAgent(),
+        BundledSuites.load());
+  }
+
+  /// The model files of this machine.
+  public static LocalModels models(Terminal terminal) {
+    var userHome = Path.of(System.getProperty("user.home", "."));
+    return LocalModels.open(terminal.home(), terminal.environment(), userHome);
+  }
+
+  static LocalEngines engines(Terminal terminal, Machine machine, EngineOptions options) {
+    var usual =
+        EngineSettings.usual(
+            terminal.home().logs().resolve("engines"),
+            terminal.home().cache(),
+            machine.physicalCores(),
+            machine.logicalCores());
+    return new LocalEngines(options.apply(usual), terminal.environment());
+  }
+}
