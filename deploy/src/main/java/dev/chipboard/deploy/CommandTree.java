@@ -13,14 +13,14 @@ final class CommandTree {
 
   static CommandLine create(PrintWriter out, PrintWriter err, Map<String, String> environment) {
     var root = new RootCommand(out, err, environment);
-    var tree =
-        new CommandLine(root)
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpAutoWidth(true)
-            .setAbbreviatedOptionsAllowed(false);
+    var tree = new CommandLine(root);
     Commands.addTo(tree, root::terminal);
+    // After the subcommands are there: settings reach those that are.
+    tree.setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setAbbreviatedOptionsAllowed(false);
     tree.setExecutionStrategy(parsed -> execute(root, parsed));
     tree.setParameterExceptionHandler((failure, args) -> refuse(err, failure));
     tree.setExecutionExceptionHandler((failure, line, parsed) -> report(err, root, failure));

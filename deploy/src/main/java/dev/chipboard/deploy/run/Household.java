@@ -1,0 +1,126 @@
+package dev.chipboard.deploy.run;
+
+import dev.chipboard.coordinator.Coordinator;
+import dev.chipboard.coordinator.Furnishing;
+import dev.chipboard.coordinator.cli.BoardFormat;
+import dev.chipboard.coordinator.cli.BoardPrinter;
+import dev.chipboard.coordinator.cli.SweepWatch;
+import dev.chipboard.coordinator.client.CoordinatorClient;
+import dev.chipboard.protocol.console.Terminal;
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.sweep.SweepSpec;
+import dev.chipboard.protocol.sweep.SweepView;
+import dev.chipboard.worker.Worker;
+import dev.chipboard.worker.WorkerSettings;
+import dev.chipboard.worker.cli.EngineOptions;
+import dev.chipboard.worker.cli.LocalParts;
+import dev.chipboard.worker.link.Timing;
+import dev.chipboard.worker.sandbox.SandboxSetup;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// A coordinator and a worker in this process, for the time of one sweep. The worker joins by a
+/// ticket over the same TLS WebSocket as one far away.
+///
+/// @param furnishing the coordinator's rooms
+/// @param version the version of Chipboard
+public record Household(Furnishing furnishing, String version) {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final Duration TICKET = Duration.ofMinutes(10);
+  private static final Duration JOIN = Duration.ofMinutes(1);
+  private static final int INCOMPLETE = 1;
+
+  /// Runs the sweep, prints its board and returns the exit code: 0 where every trial has a result,
+  /// 1 where some have none, 6 where none has.
+  int run(
+      Terminal terminal,
+      SweepSpec spec,
+      EngineOptions engines,
+      Optional<Duration> limit,
+      BoardFormat format)
+      throws InterruptedException {
+    var random = new SecureRandom();
+    var clock = Clock.systemUTC();
+    var options = new Coordinator.Options(terminal.home(), LOOPBACK, 0, clock, random);
+    try (var household = new Open()) {
+      var coordinator = household.keep(Coordinator.start(options, furnishing));
+      var client = household.keep(new CoordinatorClient(coordinator.access()));
+      // Before anything slow: a misspelt name is told at once.
+      client.plan(spec);
+      var machine = engines.machine();
+      var parts = LocalParts.of(terminal, machine, engines);
+      if (spec.suites().stream().anyMatch(suite -> suite.startsWith("agent-"))) {
+        SandboxSetup.ensure(terminal, parts.sandboxes());
+      }
+      var settings =
+          new WorkerSettings(
+              terminal.home(),
+              Optional.of(coordinator.ticket(TICKET)),
+              1,
+              machine,
+              version,
+              Timing.STANDARD,
+              line -> {});
+      var worker = household.keep(Worker.start(settings, parts, clock, random));
+      worker.awaitConnected(JOIN);
+      var submitted = client.submit(spec);
+      terminal.say("%d trials on %s".formatted(submitted.planned(), machine.chip().name()));
+      var ended = new SweepWatch(client, terminal).untilEnd(submitted, limit);
+      BoardPrinter.print(terminal, client.board(Map.of("sweep", submitted.id().value())), format);
+      return exitCode(terminal, ended);
+    }
+  }
+
+  private static int exitCode(Terminal terminal, SweepView ended) {
+    int code = SweepWatch.exitCode(ended);
+    if (code == 0 && ended.missingCount() > 0) {
+      terminal.say(
+          ended.missingCount()
+              + " of "
+              + ended.planned()
+              + " trials have no result; see the board");
+      return INCOMPLETE;
+    }
+    return code;
+  }
+
+  /// What is open, closed in reverse at the end or when the process is told to stop, once.
+  private static final class Open implements AutoCloseable {
+    private final java.util.ArrayDeque<AutoCloseable> kept = new java.util.ArrayDeque<>();
+    private final Thread atExit = new Thread(this::closeAll, "stop");
+
+    Open() {
+      Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    synchronized <T extends AutoCloseable> T keep(T part) {
+      kept.push(part);
+      return part;
+    }
+
+    private synchronized void closeAll() {
+      while (!kept.isEmpty()) {
+        try {
+          kept.pop().close();
+        } catch (Exception e) {
+          throw new ChipboardException(ErrorCode.INTERNAL, "cannot stop: " + e.getMessage(), e);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      closeAll();
+      try {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+      } catch (IllegalStateException e) {
+        // The process is on its way out already, and the hook has run or waits for this to end.
+        org.slf4j.LoggerFactory.getLogger(Household.class).debug("closing while stopping", e);
+      }
+    }
+  }
+}
