@@ -1,0 +1,92 @@
+package dev.chipboard.deploy.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chipboard.protocol.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A coordinator and workers as processes on this machine, each with a home of its own.
+public final class TestFleet implements AutoCloseable {
+  public static final Duration SOON = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final List<Chipboard.Running> running = new ArrayList<>();
+  private String ticket = "";
+
+  public TestFleet(Path folder) {
+    this.folder = folder;
+  }
+
+  public Chipboard coordinatorHome() {
+    return Chipboard.at(folder.resolve("coordinator"));
+  }
+
+  public Chipboard workerHome(String name) {
+    return Chipboard.at(folder.resolve(name));
+  }
+
+  /// Starts a coordinator on the port (0: any) and waits until it serves.
+  public Chipboard.Running coordinator(int port) throws IOException, InterruptedException {
+    var ready = folder.resolve("ready-" + running.size() + ".json");
+    var process =
+        keep(
+            coordinatorHome()
+                .start(
+                    "coordinator",
+                    "start",
+                    "--bind",
+                    "127.0.0.1",
+                    "--port",
+                    Integer.toString(port),
+                    "--ready-file",
+                    ready.toString()));
+    process.out().await("chip1\\.", SOON);
+    var written = Json.tree(Files.readString(ready));
+    ticket = written.get("ticket").asText();
+    return process;
+  }
+
+  public String ticket() {
+    return ticket;
+  }
+
+  /// Starts a worker with a declared chip and waits until it has joined.
+  public Chipboard.Running worker(String name, String chip, String... more)
+      throws IOException, InterruptedException {
+    var arguments =
+        Stream.concat(Stream.of("worker", "start", ticket, "--chip", chip), Stream.of(more))
+            .toArray(String[]::new);
+    var process = keep(workerHome(name).start(arguments));
+    process.err().await("(?i)joined|connected", SOON);
+    return process;
+  }
+
+  public Chipboard.Running keep(Chipboard.Running process) {
+    running.add(process);
+    return process;
+  }
+
+  /// Runs a command of the coordinator's home and expects it to succeed.
+  public String ok(String... arguments) throws IOException, InterruptedException {
+    var finished = coordinatorHome().run(SOON, arguments);
+    if (finished.exitCode() != 0) {
+      throw new AssertionError(
+          "'chipboard " + String.join(" ", arguments) + "' ended with " + finished);
+    }
+    return finished.out();
+  }
+
+  public JsonNode json(String... arguments) throws IOException, InterruptedException {
+    return Json.tree(ok(arguments));
+  }
+
+  @Override
+  public void close() {
+    running.reversed().forEach(Chipboard.Running::close);
+  }
+}
