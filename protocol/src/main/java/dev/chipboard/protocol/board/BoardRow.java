@@ -1,5 +1,6 @@
 package dev.chipboard.protocol.board;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.chipboard.protocol.engine.EngineIdentity;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param machines names of the machines that ran them
 /// @param decodeTpsSpread how far the decode rates lie apart, or null
 /// @param prefillTpsSpread how far the prefill rates lie apart, or null
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record BoardRow(
     @Nullable Integer rank,
     String variant,
