@@ -73,10 +73,11 @@ final class Canary {
   private static List<String> faults(JsonNode found, SandboxLimits limits) {
     var wrong = new ArrayList<String>();
     note(wrong, found, "hostLoopback", "the host's loopback is reachable");
-    note(wrong, found, "network", "the network is reachable");
+    note(wrong, found, "network", "there is a route to the network");
     note(wrong, found, "initReadable", "the init can be read");
     note(wrong, found, "namespaces", "new user namespaces can be made");
     note(wrong, found, "privileges", "privileges can be gained");
+    list(wrong, found, "interfaces", "network interfaces are up: ");
     list(wrong, found, "written", "writable: ");
     list(wrong, found, "read", "readable: ");
     list(wrong, found, "environment", "inherited from the environment: ");

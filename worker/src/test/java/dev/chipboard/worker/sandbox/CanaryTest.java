@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CanaryTest {
   private static final String GOOD =
       """
-      {"python": [3, 11], "hostLoopback": false, "network": false, "written": [], "workspace": true,
-       "read": [], "initReadable": false, "namespaces": false, "capabilities": 0,
+      {"python": [3, 11], "hostLoopback": false, "network": false, "interfaces": [],
+       "written": [], "workspace": true, "read": [], "initReadable": false, "namespaces": false, "capabilities": 0,
        "privileges": false, "processes": 126, "environment": []}\
       """;
 
@@ -26,7 +26,8 @@ class CanaryTest {
           """
           python | [3, 6] | python3 is 3.6
           hostLoopback | true | the host's loopback is reachable
-          network | true | the network is reachable
+          network | true | there is a route to the network
+          interfaces | ["eth0"] | network interfaces are up: ["eth0"]
           written | ["/usr"] | writable: ["/usr"]
           workspace | false | the workspace is not writable
           read | ["/root"] | readable: ["/root"]
