@@ -1,5 +1,6 @@
 package dev.chipboard.worker.cli;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.chipboard.protocol.engine.EngineOffer;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.machine.Machine;
@@ -36,7 +37,12 @@ record Examination(
     /// Trials run; their numbers or their comfort may suffer.
     NOTE,
     /// Some trials cannot run here.
-    GAP
+    GAP;
+
+    @JsonValue
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// One thing that was looked at.
@@ -148,8 +154,8 @@ record Examination(
 
   /// Writes a finding for people.
   static String line(Finding finding) {
-    var mark = finding.state() == State.OK ? "ok" : finding.state().name().toLowerCase(Locale.ROOT);
-    var line = "%-5s %-8s %s".formatted(mark, finding.what(), finding.found());
+    var line =
+        "%-5s %-8s %s".formatted(finding.state().wireName(), finding.what(), finding.found());
     return finding.fix() == null ? line : line + "%n%15s-> %s".formatted("", finding.fix());
   }
 }

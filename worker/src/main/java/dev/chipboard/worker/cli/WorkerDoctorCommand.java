@@ -9,7 +9,6 @@ import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.machine.Machine;
 import dev.chipboard.worker.engine.launch.EngineSettings;
 import dev.chipboard.worker.engine.launch.LocalEngines;
-import dev.chipboard.worker.hardware.MachineDetector;
 import dev.chipboard.worker.hardware.SystemProbe;
 import dev.chipboard.worker.link.IdentityFile;
 import dev.chipboard.worker.sandbox.Sandboxes;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `chipboard worker doctor`: what this machine has, and what to do about each gap. Exits with 0
@@ -39,6 +39,8 @@ final class WorkerDoctorCommand implements Callable<Integer> {
       description = "table or json (default: table)",
       defaultValue = "table")
   private Format format = Format.table;
+
+  @Mixin private EngineOptions engineOptions = new EngineOptions();
 
   WorkerDoctorCommand(Supplier<Terminal> terminal) {
     this.terminal = terminal;
@@ -80,15 +82,16 @@ final class WorkerDoctorCommand implements Callable<Integer> {
     return examination.ready() ? 0 : 1;
   }
 
-  private static Examination examine(Terminal at) {
-    var machine = MachineDetector.here().detect(Optional.empty());
+  private Examination examine(Terminal at) {
+    var machine = engineOptions.machine();
     var engines =
         new LocalEngines(
-            EngineSettings.usual(
-                at.home().logs().resolve("engines"),
-                at.home().cache(),
-                machine.physicalCores(),
-                machine.logicalCores()),
+            engineOptions.apply(
+                EngineSettings.usual(
+                    at.home().logs().resolve("engines"),
+                    at.home().cache(),
+                    machine.physicalCores(),
+                    machine.logicalCores())),
             at.environment());
     return new Examination(
         machine,

@@ -3,6 +3,7 @@ package dev.chipboard.worker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chipboard.protocol.engine.EngineOffer;
+import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.machine.Machine;
@@ -46,6 +47,15 @@ class ExaminationTest {
             gap   sandbox  bubblewrap is missing
                            -> apt-get install bubblewrap\
             """);
+  }
+
+  @Test
+  void statesAreLowerCaseInJson() {
+    var examination = examination("ac", List.of(), Capabilities.Sandbox.READY, 1L << 40, true);
+
+    assertThat(Json.write(examination.findings()))
+        .contains("\"state\":\"ok\"", "\"state\":\"gap\"")
+        .doesNotContain("OK", "GAP");
   }
 
   @Test
