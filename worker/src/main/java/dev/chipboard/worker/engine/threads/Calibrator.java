@@ -1,5 +1,7 @@
 package dev.chipboard.worker.engine.threads;
 
+import dev.chipboard.protocol.engine.EngineOffer;
+import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engines.Start;
 import dev.chipboard.worker.model.ModelFile;
@@ -40,7 +42,7 @@ public final class Calibrator {
   public sealed interface Outcome {
     record Settled(Threads threads) implements Outcome {}
 
-    /// The engine did not start at all.
+    /// The engine did not start, or failed while it was measured; nothing is kept of it then.
     record NoStart(Start reason) implements Outcome {}
   }
 
@@ -72,6 +74,8 @@ public final class Calibrator {
         case Start.Started(Engine engine) -> {
           try (engine) {
             samples.add(sample(engine, threads));
+          } catch (ChipboardException e) {
+            return new Outcome.NoStart(failed(engine, threads, e));
           }
         }
         case Start failed -> {
@@ -83,6 +87,14 @@ public final class Calibrator {
     file.put(calibration);
     LOG.info("calibrated {}: {} of {}", key, calibration.best(), samples);
     return new Outcome.Settled(calibration.best());
+  }
+
+  private static Start.Failed failed(Engine engine, int threads, ChipboardException cause) {
+    var who = engine.identity();
+    LOG.info("engine {} failed while its threads were calibrated with {}", who, threads, cause);
+    return new Start.Failed(
+        new EngineOffer(who.kind(), who.build(), who.backend()),
+        "while its threads were calibrated with " + threads + ": " + cause.text());
   }
 
   private static Calibration.Sample sample(Engine engine, int threads) {

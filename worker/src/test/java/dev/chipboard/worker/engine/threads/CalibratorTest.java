@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.protocol.engine.EngineOffer;
 import dev.chipboard.worker.engine.Engine;
+import dev.chipboard.worker.engine.EngineDied;
 import dev.chipboard.worker.engine.Engines.Start;
 import dev.chipboard.worker.model.GgufMetadata;
 import dev.chipboard.worker.model.ModelFile;
@@ -29,6 +30,7 @@ class CalibratorTest {
   @TempDir Path folder;
   private final List<Integer> tried = new ArrayList<>();
   private int closed;
+  private boolean dying;
 
   @Test
   void decodeAndPrefillEachGetTheirFastestNumber() {
@@ -77,6 +79,22 @@ class CalibratorTest {
   }
 
   @Test
+  void engineThatDiesWhileMeasuredIsAFailedStartAndClosed() {
+    dying = true;
+
+    var outcome = calibrator(4, 8, Duration.ofMinutes(1)).settle("e@b1", MODEL, this::start);
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Calibrator.Outcome.NoStart(
+                new Start.Failed(
+                    new EngineOffer("e", "b1", "CPU"),
+                    "while its threads were calibrated with 4: killed by signal 9")));
+    assertThat(closed).isEqualTo(1);
+    assertThat(folder.resolve("threads.json")).doesNotExist();
+  }
+
+  @Test
   void unreadableFileIsMeasuredAgain() throws IOException {
     Files.writeString(folder.resolve("threads.json"), "{broken");
 
@@ -106,6 +124,9 @@ class CalibratorTest {
 
     @Override
     public Reply measure(List<Integer> promptTokens, int generate) {
+      if (dying) {
+        throw new EngineDied("killed by signal 9", null);
+      }
       double prefill = 1000.0 / threads;
       double decode = 100.0 + 10 * Math.abs(threads - 2);
       return new Reply(
@@ -132,7 +153,7 @@ class CalibratorTest {
 
     @Override
     public EngineIdentity identity() {
-      throw new UnsupportedOperationException();
+      return new EngineIdentity("e", "b1", "CPU", threads, List.of());
     }
 
     @Override
