@@ -5,6 +5,7 @@ import dev.chipboard.worker.engine.child.ChildMain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// java-llama.cpp in a child JVM: nothing to install.
 final class BindingsLauncher implements Launcher {
@@ -15,6 +16,15 @@ final class BindingsLauncher implements Launcher {
   @Override
   public EngineOffer offer() {
     return new EngineOffer("java-llama.cpp", BUILD, expectedBackend());
+  }
+
+  /// Returns what the child sets, by the names that llama-server has for it.
+  @Override
+  public List<String> flags() {
+    var always = List.of("--jinja", "--no-context-shift");
+    return expectedBackend().equals("Metal")
+        ? Stream.concat(always.stream(), Stream.of("--n-gpu-layers 999")).toList()
+        : always;
   }
 
   @Override

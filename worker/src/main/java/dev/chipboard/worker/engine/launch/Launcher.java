@@ -12,6 +12,10 @@ interface Launcher {
 
   Command command(Order order);
 
+  /// Returns the options among those of [#command] that differ from the engine's defaults and
+  /// change what it computes or how fast, in a fixed order.
+  List<String> flags();
+
   /// What to start.
   ///
   /// @param port the loopback port to serve on

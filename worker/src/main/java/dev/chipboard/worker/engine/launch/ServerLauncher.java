@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A llama-server of any build.
 final class ServerLauncher implements Launcher {
+  private static final Pattern DEFAULT = Pattern.compile("\\(default:\\s+([^,)\\s]+)");
+
   private final Path program;
   private final EngineOffer offer;
   private final String help;
@@ -54,33 +57,55 @@ final class ServerLauncher implements Launcher {
                 "--threads",
                 Integer.toString(order.threads().decode()),
                 "--threads-batch",
-                Integer.toString(order.threads().prefill()),
-                "--parallel",
-                "1"));
-    addWhereKnown(line);
-    return new Command(line, Map.of("LLAMA_API_KEY", order.key()));
-  }
-
-  // Builds of two years differ in defaults and options; the help text says which is which.
-  private void addWhereKnown(List<String> line) {
-    if (help.contains("--jinja")) {
-      line.add("--jinja");
-    }
-    if (help.contains("--no-context-shift")) {
-      line.add("--no-context-shift");
-    }
-    if (help.contains("--cache-ram")) {
-      // A second cache of up to 8 GiB would hide what a cold prompt costs.
-      line.addAll(List.of("--cache-ram", "0"));
-    }
+                Integer.toString(order.threads().prefill())));
+    tuning().forEach(option -> line.addAll(option.words()));
     if (help.contains("trace (more info)")) {
       // The default level does not tell the backend.
       line.addAll(List.of("--log-verbosity", "4"));
     }
+    return new Command(line, Map.of("LLAMA_API_KEY", order.key()));
+  }
+
+  @Override
+  public List<String> flags() {
+    return tuning().stream()
+        .filter(option -> !option.isDefault())
+        .map(option -> String.join(" ", option.words()))
+        .toList();
+  }
+
+  /// An option that changes what is computed or how fast.
+  private record Tuning(List<String> words, boolean isDefault) {}
+
+  // Builds of two years differ in defaults and options; the help text says which is which.
+  private List<Tuning> tuning() {
+    var options = new ArrayList<Tuning>();
+    options.add(new Tuning(List.of("--parallel", "1"), defaults("--parallel N", "1")));
+    if (help.contains("--jinja")) {
+      options.add(new Tuning(List.of("--jinja"), defaults("--jinja", "enabled")));
+    }
+    if (help.contains("--no-context-shift")) {
+      // Where shifting is an option of its own, it is off by default.
+      boolean off = defaults("--context-shift, --no-context-shift", "disabled");
+      options.add(new Tuning(List.of("--no-context-shift"), off));
+    }
+    if (help.contains("--cache-ram")) {
+      // A second cache of up to 8 GiB would hide what a cold prompt costs.
+      options.add(new Tuning(List.of("--cache-ram", "0"), defaults("--cache-ram N", "0")));
+    }
     if (!help.contains("'auto'")) {
       // Older builds leave everything on the CPU unless told otherwise.
-      line.addAll(List.of("--n-gpu-layers", "999"));
+      options.add(new Tuning(List.of("--n-gpu-layers", "999"), false));
     }
+    return options;
+  }
+
+  /// Whether the first default behind an option in the help text is this value; text that is not
+  /// understood counts as no, so that the option is reported.
+  private boolean defaults(String option, String value) {
+    int at = help.indexOf(option);
+    var told = at < 0 ? null : DEFAULT.matcher(help.substring(at));
+    return told != null && told.find() && told.group(1).equals(value);
   }
 
   private static String backend(Path program, String help) throws ProbeFailed {

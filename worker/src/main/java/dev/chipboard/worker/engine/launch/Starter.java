@@ -129,7 +129,8 @@ final class Starter {
     var build = starting.client().build().or(() -> EngineLog.build(log)).orElse(offer.build());
     var backend = EngineLog.backend(log).map(Backend::name).orElse("unknown");
     int threads = starting.order().threads().decode();
-    var identity = new EngineIdentity(offer.kind(), build, backend, threads, List.of());
+    var identity =
+        new EngineIdentity(offer.kind(), build, backend, threads, starting.launcher().flags());
     LOG.info("engine {} ready in {} ms, pid {}", identity, loadMillis, starting.process().pid());
     return new Start.Started(
         new ProcessEngine(

@@ -1,6 +1,7 @@
 package dev.chipboard.worker.engine.launch;
 
 import dev.chipboard.protocol.engine.EngineOffer;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -22,6 +23,13 @@ final class TemplateLauncher implements Launcher {
   @Override
   public EngineOffer offer() {
     return new EngineOffer(KIND, "unknown", "unknown");
+  }
+
+  /// Returns none: the line is the user's, may hold paths and keys, and nothing is known of the
+  /// engine's defaults.
+  @Override
+  public List<String> flags() {
+    return List.of();
   }
 
   @Override

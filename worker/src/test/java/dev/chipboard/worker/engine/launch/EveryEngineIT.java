@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -66,6 +67,17 @@ class EveryEngineIT {
     assertThat(engine.chatTemplate().orElseThrow()).contains("<|im_start|>");
     assertThat(engine.identity().backend()).isEqualTo("CPU");
     assertThat(engine.identity().threads()).isEqualTo(1);
+  }
+
+  @Test
+  void flagsAreWhatIsSetOtherwiseThanByDefault() {
+    assertThat(engine.identity().flags())
+        .isEqualTo(
+            switch (engine.identity().kind()) {
+              case "llama-server" -> List.of("--parallel 1", "--cache-ram 0");
+              case "java-llama.cpp" -> List.of("--jinja", "--no-context-shift");
+              default -> List.of();
+            });
   }
 
   @Test
