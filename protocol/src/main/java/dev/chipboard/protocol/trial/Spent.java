@@ -4,8 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What an attempt spent. Times are milliseconds of a monotonic clock.
 ///
-/// @param promptTokens prompt tokens over all calls, as the engine reports them
-/// @param completionTokens completion tokens over all calls
+/// @param promptTokens prompt tokens over all calls, as the engine reports them; a call of which it
+///   reports nothing counts as 0 here, while the budget counts an upper bound
+/// @param completionTokens completion tokens over all calls; pieces of a call that was cut, where
+///   the engine reports nothing of it
 /// @param cachedTokens prompt tokens served from the prefix cache, or null where the engine does
 ///   not say
 /// @param peakContext the longest prompt and reply of one call, in tokens

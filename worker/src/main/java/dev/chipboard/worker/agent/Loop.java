@@ -84,7 +84,7 @@ final class Loop {
 
   private Optional<Stop> turn() {
     var reply = ask();
-    budget.spend(reply);
+    budget.spend(messages, reply);
     watchdog.measure(reply);
     if (reply.finish() == Finish.CONTEXT) {
       return ended(reply, StopReason.CONTEXT_OVERFLOW);

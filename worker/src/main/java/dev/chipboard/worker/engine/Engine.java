@@ -78,8 +78,10 @@ public interface Engine extends AutoCloseable {
   ///
   /// @param text the reply
   /// @param finish why it ended
-  /// @param promptTokens tokens of the whole prompt, cached ones included
-  /// @param completionTokens tokens of the reply
+  /// @param promptTokens tokens of the whole prompt, cached ones included; 0 where the engine does
+  ///   not say, as some do not when a reply is cut
+  /// @param completionTokens tokens of the reply; where the engine does not say, the pieces that
+  ///   came, which is a token each or, for characters of several tokens, a little less
   /// @param cachedTokens prompt tokens that were not computed again
   /// @param ttftMillis from the request sent to the first token received, measured by the client
   /// @param prefillMillis the prompt interval as the engine reports it

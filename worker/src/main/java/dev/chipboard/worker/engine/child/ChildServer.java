@@ -42,10 +42,9 @@ final class ChildServer {
       try {
         answer(exchange, exchange.getRequestURI().getPath());
       } catch (Refusal e) {
-        var message = e.getMessage() == null ? "" : e.getMessage();
-        send(exchange, e.status(), Replies.error(e.status(), e.type(), message));
+        send(exchange, e.status(), Replies.error(e));
       } catch (ChipboardException e) {
-        send(exchange, 400, Replies.error(400, "invalid_request_error", e.text()));
+        send(exchange, 400, Replies.error(Refusal.invalid(e.text())));
       }
     }
   }

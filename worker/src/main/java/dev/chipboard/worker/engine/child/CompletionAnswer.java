@@ -22,9 +22,9 @@ final class CompletionAnswer {
     if (!isPrompt(request.path("prompt"))) {
       throw Refusal.invalid("'prompt' must be text or a list of token ids");
     }
-    fit(request);
+    int prompt = fit(request);
     if (request.path("stream").asBoolean()) {
-      var result = stream(request, Replies::completionPiece);
+      var result = stream(request, piece -> Replies.completionPiece(piece, prompt));
       event(Replies.completionEnd("", result).toString());
     } else {
       var text = new StringBuilder();
@@ -36,9 +36,9 @@ final class CompletionAnswer {
   void chat(ObjectNode request) throws IOException, Refusal {
     boolean streamed = request.path("stream").asBoolean();
     var completion = ChatRequests.toCompletion(request, model);
-    fit(completion);
+    int prompt = fit(completion);
     if (streamed) {
-      var result = stream(completion, Replies::chatPiece);
+      var result = stream(completion, piece -> Replies.chatPiece(piece, prompt));
       event(Replies.chatEnd(result).toString());
       event("[DONE]");
     } else {
@@ -49,15 +49,21 @@ final class CompletionAnswer {
   }
 
   // A reply that runs into the end of the context would end as an error, its counts lost.
-  private void fit(ObjectNode completion) {
+  // A prompt that fills it is refused here as the native code would, but with its length.
+  private int fit(ObjectNode completion) throws Refusal {
+    int prompt = model.count(completion.path("prompt"));
     if (model.report().contextTokens().isEmpty()) {
-      return;
+      return prompt;
     }
-    int room = model.report().contextTokens().get() - model.count(completion.path("prompt"));
+    int context = model.report().contextTokens().get();
+    if (prompt >= context) {
+      throw Refusal.tooLong(prompt, context);
+    }
     int wanted = completion.path("n_predict").asInt(-1);
-    if (room > 0 && (wanted < 0 || wanted > room)) {
-      completion.put("n_predict", room);
+    if (wanted < 0 || wanted > context - prompt) {
+      completion.put("n_predict", context - prompt);
     }
+    return prompt;
   }
 
   private Generation.Result stream(ObjectNode request, Function<String, ObjectNode> shape)

@@ -6,11 +6,26 @@ final class Refusal extends Exception {
 
   private final int status;
   private final String type;
+  private final int promptTokens;
 
   Refusal(int status, String type, String message) {
+    this(status, type, message, 0);
+  }
+
+  private Refusal(int status, String type, String message, int promptTokens) {
     super(message);
     this.status = status;
     this.type = type;
+    this.promptTokens = promptTokens;
+  }
+
+  static Refusal tooLong(int promptTokens, int contextTokens) {
+    var message =
+        "the prompt has "
+            + promptTokens
+            + " tokens, which exceeds the available context size of "
+            + contextTokens;
+    return new Refusal(400, "exceed_context_size_error", message, promptTokens);
   }
 
   static Refusal invalid(String message) {
@@ -19,6 +34,11 @@ final class Refusal extends Exception {
 
   int status() {
     return status;
+  }
+
+  /// Returns the length of the prompt that did not fit, or 0 where that is not the matter.
+  int promptTokens() {
+    return promptTokens;
   }
 
   String type() {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class Replies {
   private Replies() {}
 
-  static ObjectNode completionPiece(String text) {
-    return object().put("content", text).put("stop", false);
+  static ObjectNode completionPiece(String text, int promptTokens) {
+    return object().put("content", text).put("stop", false).put("tokens_evaluated", promptTokens);
   }
 
   static ObjectNode completionEnd(String text, Generation.Result result) {
@@ -24,10 +24,12 @@ final class Replies {
     return reply;
   }
 
-  static ObjectNode chatPiece(String text) {
+  // With the prompt's length in each: whoever cuts the reply never sees its end.
+  static ObjectNode chatPiece(String text, int promptTokens) {
     var chunk = object().put("object", "chat.completion.chunk");
     var choice = chunk.putArray("choices").addObject().put("index", 0).putNull("finish_reason");
     choice.putObject("delta").put("content", text);
+    chunk.putObject("usage").put("prompt_tokens", promptTokens);
     return chunk;
   }
 
@@ -48,9 +50,13 @@ final class Replies {
     return reply;
   }
 
-  static ObjectNode error(int status, String type, String message) {
+  static ObjectNode error(Refusal refusal) {
     var reply = object();
-    reply.putObject("error").put("code", status).put("type", type).put("message", message);
+    var error = reply.putObject("error").put("code", refusal.status()).put("type", refusal.type());
+    error.put("message", refusal.getMessage());
+    if (refusal.promptTokens() > 0) {
+      error.put("n_prompt_tokens", refusal.promptTokens());
+    }
     return reply;
   }
 

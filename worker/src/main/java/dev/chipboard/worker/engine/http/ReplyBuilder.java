@@ -41,6 +41,8 @@ final class ReplyBuilder {
       pieces++;
       ttftMillis = pieces == 1 ? millis(nowNanos) : ttftMillis;
     }
+    promptTokens = integer(event, "tokens_evaluated", promptTokens);
+    completionTokens = integer(event, "tokens_predicted", completionTokens);
     noteFinish(event, choice);
     noteUsage(event.path("usage"));
     noteTimings(event.path("timings"));
@@ -82,8 +84,6 @@ final class ReplyBuilder {
   private void noteFinish(JsonNode event, JsonNode choice) {
     if (event.path("stop").asBoolean()) {
       finish = event.path("stop_type").asText().equals("limit") ? Finish.LENGTH : Finish.STOP;
-      promptTokens = integer(event, "tokens_evaluated", promptTokens);
-      completionTokens = integer(event, "tokens_predicted", completionTokens);
     } else if (choice.path("finish_reason").isTextual()) {
       finish = choice.path("finish_reason").asText().equals("length") ? Finish.LENGTH : Finish.STOP;
     }

@@ -67,6 +67,16 @@ class ReplyBuilderTest {
   }
 
   @Test
+  void promptLengthToldEarlySurvivesACut() {
+    take("{'choices':[{'delta':{'content':'a'}}],'usage':{'prompt_tokens':34}}", 1);
+    assertThat(builder.build(true, 0).promptTokens()).isEqualTo(34);
+
+    var completion = new ReplyBuilder(0, 8);
+    completion.take(Json.tree("{\"content\":\"a\",\"tokens_evaluated\":12}"), 1);
+    assertThat(completion.build(true, 0).promptTokens()).isEqualTo(12);
+  }
+
+  @Test
   void whatAnEngineDoesNotTellStaysEmpty() {
     take("{'choices':[{'delta':{'content':'a'}}]}", 1);
     take("{'choices':[{'finish_reason':'stop','delta':{}}]}", 2);

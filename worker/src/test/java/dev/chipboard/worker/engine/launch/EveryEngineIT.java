@@ -112,6 +112,8 @@ class EveryEngineIT {
         engine.chat(EngineSet.ask("Tell a long story.", 400), _ -> heard.incrementAndGet() < 5);
 
     assertThat(cut.finish()).isEqualTo(Finish.CUT);
+    var whole = engine.chat(EngineSet.ask("Tell a long story.", 4), _ -> true);
+    assertThat(cut.promptTokens()).isPositive().isEqualTo(whole.promptTokens());
     assertThat(cut.completionTokens()).isEqualTo(5);
     assertThat(heard).hasValue(5);
     // The slot is free again at once, not after 400 tokens.
@@ -135,8 +137,9 @@ class EveryEngineIT {
 
   @Test
   void promptBeyondTheContextIsSaidToBe() {
-    assertThat(engine.measure(Collections.nCopies(3000, 1000), 4).finish())
-        .isEqualTo(Finish.CONTEXT);
+    var beyond = engine.measure(Collections.nCopies(3000, 1000), 4);
+    assertThat(beyond.finish()).isEqualTo(Finish.CONTEXT);
+    assertThat(beyond.promptTokens()).isEqualTo(3000);
     var tail = engine.measure(Collections.nCopies(EngineSet.CONTEXT - 8, 1000), 64);
     assertThat(tail.finish()).isEqualTo(Finish.CONTEXT);
     assertThat(tail.completionTokens()).isBetween(4, 16);
