@@ -5,16 +5,29 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.chipboard.protocol.json.WireNames;
 
 /// What is measured about speed, with its unit.
+///
+/// A speed trial has one sample of each for each of its runs, of random tokens with nothing cached,
+/// and one of [#LOAD_MS]. An agent's trial has one for each call of the model that tells it: its
+/// prompts are what the conversation is, mostly cached, so its figures show how fast the work went
+/// and do not compare with those of a speed trial.
 public enum Metric {
-  /// Prompt tokens processed per second: tokens of the prompt over the prompt interval, as
-  /// llama-bench defines `pp`.
+  /// Prompt tokens processed per second: the tokens of the prompt that were computed, cached ones
+  /// left out, over the prompt interval that the engine reports. As llama-bench defines `pp`, but
+  /// that the interval of llama-server ends with the first token sampled. Calls of an agent that
+  /// computed fewer than 16 tokens, or of which the engine does not say how many, have no sample:
+  /// so short an interval is mostly the cost of a batch, whatever its length.
   PREFILL_TPS("prefillTps", "tokens/s"),
-  /// Tokens generated per second: tokens over the whole generation interval, as llama-bench defines
-  /// `tg`.
+  /// Tokens generated per second: (n - 1) tokens over the generation interval that the engine
+  /// reports, for a reply of n > 1. That interval of llama-server (`predicted_ms`) begins when the
+  /// first token has been sampled from the prompt's last batch, so n tokens take n - 1 steps in it;
+  /// its own `predicted_per_second` divides n by it. A step of llama-bench's `tg` is the same step,
+  /// there at the depth of an empty context unless `-d` says otherwise, here after the prompt.
   DECODE_TPS("decodeTps", "tokens/s"),
-  /// From the request sent to the first token received.
+  /// From the request sent to the first token received, measured by the worker. An agent's trial
+  /// has one for each call: how long each turn waits, cached prompts included.
   TTFT_MS("ttftMs", "ms"),
-  /// From the engine's start to its first ready answer, the model loaded.
+  /// From the start of the engine's process to its first ready answer, the model loaded. An agent's
+  /// trial that found the engine loaded has none.
   LOAD_MS("loadMs", "ms");
 
   private final String wireName;

@@ -1,6 +1,7 @@
 package dev.chipboard.worker.job;
 
 import dev.chipboard.protocol.model.Variant;
+import dev.chipboard.protocol.trial.Metric;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engines.Start;
@@ -9,12 +10,15 @@ import dev.chipboard.worker.model.Models;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Gets a trial's model file and its engine, and says in the draft which they are.
 final class Loading {
   private final Models models;
   private final EngineKeeper keeper;
   private final Set<String> startedBefore = new HashSet<>();
+  // The keeper hands out an engine again or one that it has started since.
+  private @Nullable Engine last;
 
   Loading(Models models, EngineKeeper keeper) {
     this.models = models;
@@ -72,6 +76,10 @@ final class Loading {
       case Start.Started(var engine) -> {
         startedBefore.add(model.sha256());
         draft.engine(engine.identity());
+        if (!engine.equals(last)) {
+          last = engine;
+          draft.sample(Metric.LOAD_MS, engine.loadMillis());
+        }
         yield engine;
       }
       case Start.Absent(var reason) -> throw new NoScore(MissingReason.ENGINE_ABSENT, reason);

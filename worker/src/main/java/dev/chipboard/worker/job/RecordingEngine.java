@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Passes everything on to an engine and writes down each call: for the evidence and for the sum of
 /// what was spent. For one thread.
 final class RecordingEngine implements Engine {
+  private static final int LEAST_PREFILL = 16;
+
   private final Engine engine;
   private final Draft draft;
   private final List<Call> calls = new ArrayList<>();
@@ -72,6 +74,7 @@ final class RecordingEngine implements Engine {
   public Engine.Reply chat(ChatRequest request, TokenListener listener) {
     var reply = engine.chat(request, listener);
     draft.call(reply);
+    draft.speeds(reply, computed(reply));
     var messages = request.messages();
     int kept = 0;
     while (kept < Math.min(before.size(), messages.size())
@@ -89,6 +92,13 @@ final class RecordingEngine implements Engine {
             Reply.of(reply)));
     before = messages;
     return reply;
+  }
+
+  /// Returns how much of the prompt was computed, or 0 where that is unknown or too little to tell
+  /// a rate.
+  private static int computed(Engine.Reply reply) {
+    int computed = reply.cachedTokens().map(cached -> reply.promptTokens() - cached).orElse(0);
+    return computed >= LEAST_PREFILL ? computed : 0;
   }
 
   @Override

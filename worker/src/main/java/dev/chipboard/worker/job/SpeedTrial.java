@@ -1,6 +1,5 @@
 package dev.chipboard.worker.job;
 
-import dev.chipboard.protocol.trial.Metric;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.tasks.suite.Task;
@@ -18,7 +17,6 @@ record SpeedTrial(Loading loading) {
     int context = context(task.promptTokens() + task.generatedTokens());
     var engine = loading.freshEngine(attempt, model, context, draft);
     try {
-      draft.sample(Metric.LOAD_MS, engine.loadMillis());
       draft.note("warmups", Integer.toString(task.warmups()));
       draft.note("contextTokens", Integer.toString(engine.contextTokens()));
       var random = new SplittableRandom(attempt.assignment().work().seed());
@@ -30,7 +28,8 @@ record SpeedTrial(Loading loading) {
         var prompt = random.ints(task.promptTokens(), 0, vocabulary).boxed().toList();
         var reply = measure(engine, prompt, task, draft);
         if (counts) {
-          record(reply, draft);
+          // Nothing is cached where the engine does not say: that was asked for.
+          draft.speeds(reply, reply.promptTokens());
         }
       }
       return attempt.stopped()
@@ -74,21 +73,5 @@ record SpeedTrial(Loading loading) {
                   reply.completionTokens()));
     }
     return reply;
-  }
-
-  private static void record(Reply reply, Draft draft) {
-    draft.sample(Metric.TTFT_MS, reply.ttftMillis());
-    reply
-        .prefillMillis()
-        .filter(millis -> millis > 0)
-        .ifPresent(
-            millis -> draft.sample(Metric.PREFILL_TPS, 1000.0 * reply.promptTokens() / millis));
-    // The first token comes out of the prompt's interval: the generation interval, which begins
-    // with it, computes one less.
-    reply
-        .decodeMillis()
-        .filter(millis -> millis > 0 && reply.completionTokens() > 1)
-        .ifPresent(millis ->
-            draft.sample(Metric.DECODE_TPS, 1000.0 * (reply.completionTokens() - 1) / millis));
   }
 }

@@ -12,15 +12,20 @@ final class FakeEngine implements Engine {
   final List<List<Integer>> prompts = new ArrayList<>();
   Function<Integer, Reply> answer = n -> reply(512, n);
   Runnable onChat = () -> {};
+  Optional<Integer> cachedInChat = Optional.of(0);
   boolean closed;
 
   static Reply reply(int prompt, int completion) {
+    return reply(prompt, completion, Optional.of(0));
+  }
+
+  private static Reply reply(int prompt, int completion, Optional<Integer> cached) {
     return new Reply(
         "text",
         Finish.LENGTH,
         prompt,
         completion,
-        Optional.of(0),
+        cached,
         12.5,
         Optional.of(256.0),
         Optional.of(1270.0),
@@ -50,7 +55,7 @@ final class FakeEngine implements Engine {
   @Override
   public Reply chat(ChatRequest request, TokenListener listener) {
     onChat.run();
-    return reply(100, 20);
+    return reply(100, 20, cachedInChat);
   }
 
   @Override

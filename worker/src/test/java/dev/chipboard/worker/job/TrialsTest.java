@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialsTest {
   private static final Suites SUITES =
@@ -137,9 +138,35 @@ class TrialsTest {
   @Test
   void agentTrialsOfOneModelShareTheEngine() {
     var runner = runner();
-    runner.run(new Attempt(assignment("agent@1", "answer", "d", chat())));
-    runner.run(new Attempt(assignment("agent@1", "answer", "d", chat())));
+    var first = runner.run(new Attempt(assignment("agent@1", "answer", "d", chat())));
+    var second = runner.run(new Attempt(assignment("agent@1", "answer", "d", chat())));
     assertThat(parts.starts).isEqualTo(1);
+    assertThat(first.metrics()).containsEntry(Metric.LOAD_MS, List.of(321.0));
+    assertThat(second.metrics()).doesNotContainKey(Metric.LOAD_MS);
+  }
+
+  @Test
+  void eachCallOfAnAgentIsASampleOfSpeed() {
+    var metrics = run("agent@1", "answer").metrics();
+
+    assertThat(metrics)
+        .containsEntry(Metric.TTFT_MS, List.of(12.5))
+        .containsEntry(Metric.PREFILL_TPS, List.of(1000 * 100 / 256.0))
+        .containsEntry(Metric.DECODE_TPS, List.of(1000 * 19 / 1270.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 85})
+  void prefillOfUnknownOrFewTokensIsNoSample(int cached) {
+    parts.engine =
+        () -> {
+          var engine = new FakeEngine();
+          engine.cachedInChat = cached < 0 ? Optional.empty() : Optional.of(cached);
+          return engine;
+        };
+    var metrics = run("agent@1", "answer").metrics();
+
+    assertThat(metrics).doesNotContainKey(Metric.PREFILL_TPS).containsKey(Metric.DECODE_TPS);
   }
 
   @Test
@@ -246,7 +273,7 @@ class TrialsTest {
         () -> {
           throw new IllegalStateException("bug");
         };
-    assertMissing(run("agent@1", "answer"), MissingReason.ENGINE_ERROR, "a defect of the worker");
+    assertMissing(run("agent@1", "answer"), MissingReason.WORKER_ERROR, "a defect of the worker");
   }
 
   @Test
