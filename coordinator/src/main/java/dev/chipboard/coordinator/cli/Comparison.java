@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One model on several chips: each rate with its range and its ratio to the best one of the suite.
-/// The ratio is of medians; its range is the row's own over the best median.
+/// One model on several chips: each rate and its ratio to the best one of the suite, both medians.
+/// The ranges stand on the board.
 final class Comparison {
   private Comparison() {}
 
@@ -42,28 +42,10 @@ final class Comparison {
   }
 
   private static List<String> block(List<BoardRow> rows) {
-    var table =
-        new TextTable(
-            left("chip"),
-            left("engine"),
-            right("valid"),
-            right("decode t/s"),
-            right("of best"),
-            right("prefill t/s"),
-            right("of best"),
-            right("pass [95 %]"));
-    var decode = best(rows, BoardRow::decodeTps);
-    var prefill = best(rows, BoardRow::prefillTps);
+    var columns = columns(rows).stream().filter(column -> column.says(rows)).toList();
+    var table = new TextTable(columns.stream().map(Shown::column).toArray(TextTable.Column[]::new));
     for (var row : rows) {
-      table.row(
-          Figures.chip(row),
-          Figures.engine(row.engine()),
-          Figures.valid(row),
-          Figures.rate(row.decodeTps()),
-          ratio(row.decodeTps(), row.decodeTpsSpread(), decode),
-          Figures.rate(row.prefillTps()),
-          ratio(row.prefillTps(), row.prefillTpsSpread(), prefill),
-          Figures.pass(row));
+      table.row(columns.stream().map(column -> column.cell().apply(row)).toArray(String[]::new));
     }
     var lines = new ArrayList<>(table.lines(BoardTable.WIDTH));
     rows.forEach(
@@ -71,22 +53,34 @@ final class Comparison {
     return lines;
   }
 
+  private static List<Shown> columns(List<BoardRow> rows) {
+    var decode = best(rows, BoardRow::decodeTps);
+    var prefill = best(rows, BoardRow::prefillTps);
+    return List.of(
+        new Shown(left("chip"), Figures::chip),
+        new Shown(left("engine"), row -> Figures.engine(row.engine())),
+        new Shown(right("valid"), Figures::valid),
+        new Shown(right("decode t/s"), row -> Figures.rate(row.decodeTps())),
+        new Shown(right("of best"), row -> ratio(row.decodeTps(), decode)),
+        new Shown(right("prefill t/s"), row -> Figures.rate(row.prefillTps())),
+        new Shown(right("of best"), row -> ratio(row.prefillTps(), prefill)),
+        new Shown(right("pass [95 %]"), Figures::pass));
+  }
+
+  /// A column; one that says nothing of any row is left out.
+  private record Shown(TextTable.Column column, Function<BoardRow, String> cell) {
+    boolean says(List<BoardRow> rows) {
+      return rows.stream().anyMatch(row -> !cell.apply(row).equals(Figures.NONE));
+    }
+  }
+
   private static double best(List<BoardRow> rows, Function<BoardRow, @Nullable Double> rate) {
     return rows.stream().map(rate).filter(Objects::nonNull).mapToDouble(x -> x).max().orElse(0);
   }
 
-  private static String ratio(
-      @Nullable Double median, BoardRow.@Nullable Spread spread, double best) {
-    if (median == null || best <= 0) {
-      return Figures.NONE;
-    }
-    return spread == null || spread.samples() < 2
-        ? String.format(Locale.ROOT, "%.2f", median / best)
-        : String.format(
-            Locale.ROOT,
-            "%.2f [%.2f-%.2f]",
-            median / best,
-            spread.low() / best,
-            spread.high() / best);
+  private static String ratio(@Nullable Double median, double best) {
+    return median == null || best <= 0
+        ? Figures.NONE
+        : String.format(Locale.ROOT, "%.2f", median / best);
   }
 }

@@ -25,22 +25,28 @@ final class SweepTally {
     this.ended = view.ended();
   }
 
+  /// What to tell people of an event.
+  ///
+  /// @param text the line
+  /// @param routine whether it may be left out where many come at once
+  record Line(String text, boolean routine) {}
+
   /// Takes an event.
   ///
   /// @return a line for people, where it is worth one
-  Optional<String> take(FleetEvent event) {
+  Optional<Line> take(FleetEvent event) {
     return switch (event.kind()) {
-      case TRIAL_STARTED -> Optional.of(started(event));
+      case TRIAL_STARTED -> Optional.of(new Line(started(event), true));
       case TRIAL_PROGRESS -> {
         progress(event);
         yield Optional.empty();
       }
-      case TRIAL_FINISHED -> Optional.of(finished(event));
+      case TRIAL_FINISHED -> Optional.of(new Line(finished(event), true));
       case TRIAL_RETRIED ->
-          Optional.of(label(event) + " is tried again: " + text(event, "reason", "detail"));
+          told(label(event) + " is tried again: " + text(event, "reason", "detail"));
       case SWEEP_EXTENDED -> {
         planned += event.data().path("trials").asInt();
-        yield Optional.of(text(event, "chip") + " joined: " + planned + " trials now");
+        yield told(text(event, "chip") + " joined: " + planned + " trials now");
       }
       case SWEEP_COMPLETE, SWEEP_CANCELLED -> {
         ended = true;
@@ -48,6 +54,10 @@ final class SweepTally {
       }
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Line> told(String text) {
+    return Optional.of(new Line(text, false));
   }
 
   private String started(FleetEvent event) {
@@ -88,7 +98,7 @@ final class SweepTally {
   }
 
   private String label(FleetEvent event) {
-    return labels.getOrDefault(String.valueOf(event.trial()), "a trial");
+    return labels.getOrDefault(String.valueOf(event.trial()), "trial " + event.trial());
   }
 
   private static String text(FleetEvent event, String... fields) {
@@ -118,8 +128,14 @@ final class SweepTally {
     if (tokensPerSecond != null) {
       line.append(", %.1f tokens/s".formatted(tokensPerSecond));
     }
-    eta(elapsed).ifPresent(eta -> line.append(", ETA ").append(Waits.text(eta)));
-    return line.toString();
+    return line.append(etaText(elapsed)).toString();
+  }
+
+  /// Returns `, ETA ...` for the end of a line, or nothing while it is not known.
+  String etaText(Duration elapsed) {
+    return ended || finished >= planned
+        ? ""
+        : eta(elapsed).map(eta -> ", ETA " + Waits.text(eta)).orElse("");
   }
 
   /// The trials that ended while we watched say how long the others take.

@@ -17,12 +17,14 @@ public final class SweepWatch {
   private static final Duration REFRESH = Duration.ofSeconds(10);
 
   private static final Duration FRAME = Duration.ofMillis(500);
+  private static final Duration PACE = Duration.ofMillis(200);
   private static final int WIDTH = 100;
   private static final int NOTHING_RAN = 6;
 
   private final CoordinatorClient client;
   private final Terminal terminal;
   private List<String> notes = List.of();
+  private long saidNanos = System.nanoTime() - REFRESH.toNanos();
 
   public SweepWatch(CoordinatorClient client, Terminal terminal) {
     this.client = client;
@@ -45,8 +47,8 @@ public final class SweepWatch {
     try (var events = client.follow(view.eventPosition(), Optional.of(id))) {
       while (!tally.ended()) {
         var event = events.next(FRAME);
-        event.flatMap(tally::take).ifPresent(this::sayLine);
         var elapsed = Duration.ofNanos(System.nanoTime() - began);
+        event.flatMap(tally::take).ifPresent(line -> say(line, tally, elapsed));
         draw(tally.line(elapsed));
         if (limit.isPresent() && elapsed.compareTo(limit.get()) > 0) {
           throw late(id, limit.get());
@@ -55,6 +57,7 @@ public final class SweepWatch {
           refreshed = System.nanoTime();
           view = client.sweep(id);
           note(view);
+          progress(tally, elapsed);
           if (view.ended()) {
             break;
           }
@@ -90,6 +93,21 @@ public final class SweepWatch {
             + "'");
   }
 
+  /// Thousands of trials may end in a second: nobody reads a line for each.
+  private void say(SweepTally.Line line, SweepTally tally, Duration elapsed) {
+    if (line.routine() && System.nanoTime() - saidNanos < PACE.toNanos()) {
+      return;
+    }
+    sayLine(line.text() + tally.etaText(elapsed));
+  }
+
+  /// Where no line moves, a line now and then says that something does.
+  private void progress(SweepTally tally, Duration elapsed) {
+    if (!terminal.errIsTerminal() && System.nanoTime() - saidNanos > REFRESH.toNanos()) {
+      sayLine(tally.line(elapsed));
+    }
+  }
+
   private void note(SweepView view) {
     if (!view.notes().equals(notes)) {
       notes = view.notes();
@@ -98,6 +116,7 @@ public final class SweepWatch {
   }
 
   private void sayLine(String line) {
+    saidNanos = System.nanoTime();
     erase();
     terminal.say(printable(line));
   }

@@ -1,6 +1,7 @@
 package dev.chipboard.deploy.run;
 
 import dev.chipboard.coordinator.cli.BoardFormat;
+import dev.chipboard.coordinator.cli.Waits;
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.protocol.error.ChipboardException;
@@ -74,8 +75,9 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
+      converter = Waits.class,
       description = "Give up after this time, such as 90s, 30m or 2h; the exit code is then 5.")
-  private @Nullable String timeout;
+  private @Nullable Duration timeout;
 
   @Option(
       names = "--format",
@@ -97,8 +99,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var limit = Optional.ofNullable(timeout).map(RunCommand::duration);
-    return household.run(terminal.get(), spec(), engines, limit, format);
+    return household.run(terminal.get(), spec(), engines, Optional.ofNullable(timeout), format);
   }
 
   private SweepSpec spec() {
@@ -132,14 +133,5 @@ public final class RunCommand implements Callable<Integer> {
     var variant = describe.apply(Path.of(model).toAbsolutePath().normalize());
     files.add(variant);
     return variant.name();
-  }
-
-  private static Duration duration(String text) {
-    try {
-      return Duration.parse("PT" + text);
-    } catch (java.time.format.DateTimeParseException e) {
-      throw new ChipboardException(
-          ErrorCode.USAGE, "--timeout is a time such as 90s, 30m or 2h, not '" + text + "'", e);
-    }
   }
 }
