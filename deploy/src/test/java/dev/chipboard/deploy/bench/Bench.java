@@ -13,6 +13,7 @@ public final class Bench {
           "startup", new Startup(),
           "latency", new Latency(),
           "throughput", new Throughput(),
+          "fleet", new FleetMemory(),
           "overhead", new Overhead());
 
   private Bench() {}
