@@ -6,7 +6,9 @@ import dev.chipboard.protocol.id.IdSource;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.trial.MissingReason;
+import dev.chipboard.tasks.seed.CampaignKey;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Turns a sweep's contents into cells and trials for one chip.
 final class Expansion {
@@ -27,11 +29,11 @@ final class Expansion {
             sweep,
             chip.slug(),
             chip.name());
-    var seeds = new Seeds(seedKey);
+    var key = CampaignKey.ofHex(seedKey);
     long open = 0;
     for (var strand : contents.strands()) {
       var cell = cell(sweep, strand, chip, contents.trialsPerStrand());
-      trials(cell, strand, contents, seeds);
+      trials(cell, strand, contents, key);
       open += strand.suitable() ? contents.trialsPerStrand() : 0;
     }
     transaction
@@ -67,7 +69,7 @@ final class Expansion {
         .one();
   }
 
-  private void trials(long cell, Strand strand, Contents contents, Seeds seeds) {
+  private void trials(long cell, Strand strand, Contents contents, CampaignKey key) {
     var batch =
         new Batch(
             transaction.handle(),
@@ -75,12 +77,13 @@ final class Expansion {
                 + " missing_reason, missing_detail, ended_at) VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?,"
                 + " ?)");
     boolean suitable = strand.suitable();
+    var seeds = seeds(strand, contents.spec().seeds(), key);
     for (int epoch = 0; epoch < contents.spec().epochs(); epoch++) {
       for (int index = 0; index < contents.spec().seeds(); index++) {
         batch.add(
             ids.trial().value(),
             cell,
-            seeds.seed(strand.suite().id(), strand.task().name(), index),
+            seeds[index],
             index,
             epoch,
             suitable ? "queued" : "missing",
@@ -90,6 +93,13 @@ final class Expansion {
       }
     }
     batch.run();
+  }
+
+  /// The same for every epoch, chip and contender.
+  private static long[] seeds(Strand strand, int count, CampaignKey key) {
+    return IntStream.range(0, count)
+        .mapToLong(index -> key.seed(strand.suite().id(), strand.task().name(), index))
+        .toArray();
   }
 
   private static String unsuitable(Strand strand) {
