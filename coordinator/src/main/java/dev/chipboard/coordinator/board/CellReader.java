@@ -74,7 +74,7 @@ final class CellReader {
       r.decode_tps, r.ttft_ms, r.load_ms, r.prompt_tokens + r.completion_tokens AS tokens,
       r.wall_millis, %s
     FROM trials t LEFT JOIN results r ON r.attempt_id = t.attempt_id AND r.counted = 1
-    WHERE t.cell_id IN (%s) AND t.state IN ('valid', 'missing') %s
+    WHERE t.cell_id IN (%s) AND t.ended_at IS NOT NULL AND t.state IN ('valid', 'missing') %s
     ORDER BY t.cell_id, t.id
     """
         .formatted(

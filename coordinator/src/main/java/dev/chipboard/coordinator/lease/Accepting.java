@@ -26,12 +26,12 @@ final class Accepting {
     this.transaction = transaction;
     this.worker = worker.value();
     this.changes = new Changes(transaction, settings, bell);
-    this.inserts = new Batch(transaction.handle(), ResultRow.INSERT);
+    this.inserts = new Batch(transaction, ResultRow.INSERT);
   }
 
   List<Ack> accept(List<ResultRow> rows) {
     var ids = rows.stream().map(row -> row.result().attempt().value()).distinct().toList();
-    var known = Held.byId(transaction.handle(), ids);
+    var known = Held.byId(transaction, ids);
     var acks = new ArrayList<Ack>();
     for (var row : rows) {
       var id = row.result().attempt().value();
@@ -92,11 +92,7 @@ final class Accepting {
   private Ack counted(ResultRow row, Held held) {
     keep(row, held, "counted", true);
     transaction.append(
-        EventKind.TRIAL_FINISHED,
-        held.trial().sweep(),
-        held.trial().id(),
-        worker,
-        EventData.finished(row.result()));
+        EventKind.TRIAL_FINISHED, held.trial().sweep(), held.trial().id(), worker, row.finished());
     return ack(row, Disposition.COUNTED, null);
   }
 

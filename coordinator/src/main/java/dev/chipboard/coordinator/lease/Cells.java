@@ -1,5 +1,6 @@
 package dev.chipboard.coordinator.lease;
 
+import dev.chipboard.coordinator.store.Transaction;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.sweep.SweepSpec;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Reads cells with work. Used on the store's writer thread alone.
@@ -20,36 +20,36 @@ final class Cells {
   private final Map<String, Variant> variants = new Recent<>();
 
   /// Returns the cells of running sweeps with queued trials for a chip, oldest first.
-  List<Cell> withWork(Handle handle, String chipSlug) {
-    return handle
-        .createQuery(
-            "SELECT c.*, s.spec FROM cells c JOIN sweeps s ON s.id = c.sweep_id WHERE c.queued > 0"
-                + " AND c.chip_slug IN (:chip, '') AND s.state = 'running' ORDER BY c.id")
-        .bind("chip", chipSlug)
-        .map((row, _) -> cell(row))
-        .list();
+  List<Cell> withWork(Transaction transaction, String chipSlug) {
+    return transaction.rows(
+        "SELECT c.id, c.sweep_id, s.spec, c.chip_slug, c.variant, c.suite, c.suite_digest, c.task,"
+            + " c.task_kind, c.expected_millis FROM cells c JOIN sweeps s ON s.id = c.sweep_id"
+            + " WHERE c.queued > 0 AND c.chip_slug IN (?, '') AND s.state = 'running' ORDER BY"
+            + " c.id",
+        this::cell,
+        chipSlug);
   }
 
   private Cell cell(ResultSet row) throws SQLException {
-    var sweep = row.getString("sweep_id");
-    var variant = row.getString("variant");
+    var sweep = row.getString(2);
+    var variant = row.getString(5);
     return new Cell(
-        row.getLong("id"),
+        row.getLong(1),
         sweep,
-        remember(specs, sweep, row.getString("spec"), text -> Json.read(text, SweepSpec.class)),
-        row.getString("chip_slug"),
+        remember(specs, sweep, row.getString(3), text -> Json.read(text, SweepSpec.class)),
+        row.getString(4),
         variant == null
             ? null
             : remember(variants, variant, variant, text -> Json.read(text, Variant.class)),
-        row.getString("suite"),
-        row.getString("suite_digest"),
-        row.getString("task"),
-        row.getString("task_kind"),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
         expected(row));
   }
 
   private static @Nullable Double expected(ResultSet row) throws SQLException {
-    var millis = row.getDouble("expected_millis");
+    var millis = row.getDouble(10);
     return row.wasNull() ? null : millis;
   }
 

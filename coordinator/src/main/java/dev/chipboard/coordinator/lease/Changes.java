@@ -27,7 +27,7 @@ final class Changes {
     this.transaction = transaction;
     this.settings = settings;
     this.bell = bell;
-    this.attempts = new Batch(transaction.handle(), "UPDATE attempts SET state = ? WHERE id = ?");
+    this.attempts = new Batch(transaction, "UPDATE attempts SET state = ? WHERE id = ?");
   }
 
   void attempt(Held held, String state) {
@@ -74,7 +74,7 @@ final class Changes {
   }
 
   void write() {
-    var updates = new Batch(transaction.handle(), TrialRow.UPDATE);
+    var updates = new Batch(transaction, TrialRow.UPDATE);
     trials.values().stream()
         .filter(TrialRow::changed)
         .forEach(trial -> updates.add(trial.columns(transaction.now())));

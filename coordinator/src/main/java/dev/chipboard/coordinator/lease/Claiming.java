@@ -27,7 +27,7 @@ final class Claiming {
     var handle = transaction.handle();
     var opening = new Opening(transaction, member, ids, settings);
     var unable = new ArrayList<Cell>();
-    var candidates = cells.withWork(handle, member.chipSlug());
+    var candidates = cells.withWork(transaction, member.chipSlug());
     candidates.sort(best(claim));
     for (var cell : candidates) {
       if (opening.size() >= claim.slots()) {

@@ -11,6 +11,7 @@ import dev.chipboard.protocol.id.IdSource;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.tasks.suite.Suites;
 import java.time.Clock;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /// What a coordinator decides with, put together over one store.
@@ -37,7 +38,8 @@ public record Desks(Fleet fleet, Sweeps sweeps, Leases leases) {
       LeaseSettings settings,
       Knowledge knowledge,
       Orders orders) {
-    var ids = new IdSource(clock, secrets);
+    // Identifiers are no secrets: a cryptographic source would cost more than the rows they name.
+    var ids = new IdSource(clock, new SplittableRandom(secrets.nextLong()));
     var roster = new Roster(store);
     var idle = new Idle(orders);
     var extensions = new Extensions(knowledge.catalog(), knowledge.suites(), ids);

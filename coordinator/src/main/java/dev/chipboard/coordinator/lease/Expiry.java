@@ -45,7 +45,7 @@ final class Expiry {
   }
 
   private int takeBack(Transaction transaction) {
-    var expired = Held.expired(transaction.handle(), transaction.now());
+    var expired = Held.expired(transaction);
     var changes = new Changes(transaction, settings, bell);
     for (var held : expired) {
       changes.attempt(held, "lost");

@@ -1,12 +1,13 @@
 package dev.chipboard.coordinator.lease;
 
+import dev.chipboard.coordinator.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 
 /// An attempt with its trial, as stored.
 ///
@@ -19,35 +20,55 @@ import org.jdbi.v3.core.Handle;
 record Held(
     String id, String worker, long version, String state, boolean hasResult, TrialRow trial) {
   private static final String SELECT =
-      "SELECT a.id, a.worker_id, a.version AS attempt_version, a.state AS attempt_state, r.attempt_id"
-          + " AS result_of, t.id AS trial_id, t.state, t.version, t.attempts, t.attempt_id,"
-          + " t.last_worker, t.cell_id, c.sweep_id FROM attempts a JOIN trials t ON t.id ="
-          + " a.trial_id JOIN cells c ON c.id = t.cell_id LEFT JOIN results r ON r.attempt_id ="
-          + " a.id WHERE ";
+      "SELECT a.id, a.worker_id, a.version, a.state, r.attempt_id, t.id, t.cell_id, c.sweep_id,"
+          + " t.version, t.attempts, t.last_worker, t.state, t.attempt_id FROM attempts a JOIN"
+          + " trials t ON t.id = a.trial_id JOIN cells c ON c.id = t.cell_id LEFT JOIN results r"
+          + " ON r.attempt_id = a.id WHERE ";
+  private static final String EXPIRED = SELECT + "a.state = 'open' AND a.lease_until <= ?";
+
+  /// Few enough for one statement's parameters in every database; a power of four.
+  private static final int TOGETHER = 256;
+
+  /// Where the trial's columns begin.
+  private static final int TRIAL = 6;
 
   /// Reads attempts by their ids; those of one trial share its row.
-  static Map<String, Held> byId(Handle handle, Collection<String> attempts) {
-    if (attempts.isEmpty()) {
-      return Map.of();
-    }
+  static Map<String, Held> byId(Transaction transaction, Collection<String> attempts) {
     var rows = new Rows();
     var found = new HashMap<String, Held>();
-    handle
-        .createQuery(SELECT + "a.id IN (<ids>)")
-        .bindList("ids", List.copyOf(attempts))
-        .map((row, _) -> rows.read(row))
-        .forEach(held -> found.put(held.id(), held));
+    var ids = List.copyOf(attempts);
+    for (int from = 0; from < ids.size(); from += TOGETHER) {
+      var some = ids.subList(from, Math.min(ids.size(), from + TOGETHER));
+      transaction
+          .rows(byId(some.size()), rows::read, padded(some))
+          .forEach(held -> found.put(held.id(), held));
+    }
     return found;
   }
 
+  /// The next power of four places, so that there are few statements to keep prepared.
+  private static int places(int count) {
+    int places = 1;
+    while (places < count) {
+      places *= 4;
+    }
+    return places;
+  }
+
+  private static String byId(int count) {
+    return SELECT + "a.id IN (" + "?, ".repeat(places(count) - 1) + "?)";
+  }
+
+  /// Fills the places that are left with the last one: being asked for twice changes nothing.
+  private static Object[] padded(List<String> ids) {
+    var places = ids.toArray(new Object[places(ids.size())]);
+    Arrays.fill(places, ids.size(), places.length, ids.getLast());
+    return places;
+  }
+
   /// Reads the open attempts whose lease has run out.
-  static List<Held> expired(Handle handle, long now) {
-    var rows = new Rows();
-    return handle
-        .createQuery(SELECT + "a.state = 'open' AND a.lease_until <= :now")
-        .bind("now", now)
-        .map((row, _) -> rows.read(row))
-        .list();
+  static List<Held> expired(Transaction transaction) {
+    return transaction.rows(EXPIRED, new Rows()::read, transaction.now());
   }
 
   boolean open() {
@@ -63,18 +84,18 @@ record Held(
     private final Map<String, TrialRow> trials = new HashMap<>();
 
     Held read(ResultSet row) throws SQLException {
-      var id = row.getString("trial_id");
+      var id = row.getString(TRIAL);
       var trial = trials.get(id);
       if (trial == null) {
-        trial = TrialRow.read(row);
+        trial = TrialRow.read(row, TRIAL);
         trials.put(id, trial);
       }
       return new Held(
-          row.getString("id"),
-          row.getString("worker_id"),
-          row.getLong("attempt_version"),
-          row.getString("attempt_state"),
-          row.getString("result_of") != null,
+          row.getString(1),
+          row.getString(2),
+          row.getLong(3),
+          row.getString(4),
+          row.getString(5) != null,
           trial);
     }
   }

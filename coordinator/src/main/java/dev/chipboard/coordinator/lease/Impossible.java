@@ -68,7 +68,7 @@ final class Impossible {
             .list();
     var batch =
         new Batch(
-            transaction.handle(),
+            transaction,
             "UPDATE trials SET state = 'missing', version = version + 1, missing_reason = ?,"
                 + " missing_detail = ?, ended_at = ? WHERE id = ? AND state = 'queued'");
     var tally = new Tally();

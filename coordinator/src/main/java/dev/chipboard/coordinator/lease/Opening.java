@@ -19,6 +19,14 @@ import java.util.function.BooleanSupplier;
 
 /// Opens attempts: each trial goes from queued to running under its version, once.
 final class Opening {
+  private static final String QUEUED =
+      "SELECT id, version, seed, seed_index, epoch FROM trials WHERE cell_id = ? AND state ="
+          + " 'queued' AND ";
+  private static final String IN_ORDER = " ORDER BY epoch, seed_index LIMIT ?";
+  private static final String FRESH =
+      QUEUED + "(last_worker IS NULL OR last_worker <> ?)" + IN_ORDER;
+  private static final String OWN_RETRIES = QUEUED + "last_worker = ?" + IN_ORDER;
+
   private final Transaction transaction;
   private final Member member;
   private final IdSource ids;
@@ -41,56 +49,47 @@ final class Opening {
   /// left to another one that can do it.
   int take(Cell cell, EngineWish engine, int slots, BooleanSupplier someoneElseCan) {
     int before = taken.size();
-    add(cell, engine, slots, "(last_worker IS NULL OR last_worker <> :worker)");
+    add(cell, engine, slots, FRESH);
     if (taken.size() < slots && hasOwnRetries(cell) && !someoneElseCan.getAsBoolean()) {
-      add(cell, engine, slots, "last_worker = :worker");
+      add(cell, engine, slots, OWN_RETRIES);
     }
     return taken.size() - before;
   }
 
   private boolean hasOwnRetries(Cell cell) {
-    return transaction
-        .handle()
-        .createQuery(
-            "SELECT 1 FROM trials WHERE cell_id = :cell AND state = 'queued' AND last_worker ="
-                + " :worker LIMIT 1")
-        .bind("cell", cell.id())
-        .bind("worker", member.id().value())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+    return !transaction
+        .rows(OWN_RETRIES, row -> row.getString(1), cell.id(), member.id().value(), 1)
+        .isEmpty();
   }
 
-  private void add(Cell cell, EngineWish engine, int slots, String whose) {
-    transaction
-        .handle()
-        .createQuery(
-            "SELECT id, seed, seed_index, epoch, version FROM trials WHERE cell_id = :cell AND"
-                + " state = 'queued' AND "
-                + whose
-                + " ORDER BY epoch, seed_index LIMIT :limit")
-        .bind("cell", cell.id())
-        .bind("worker", member.id().value())
-        .bind("limit", slots - taken.size())
-        .map((row, _) -> assignment(cell, engine, row))
-        .forEach(taken::add);
+  private void add(Cell cell, EngineWish engine, int slots, String which) {
+    var worker = member.id().value();
+    var more =
+        transaction.rows(
+            which, row -> assignment(cell, engine, row), cell.id(), worker, slots - taken.size());
+    var facts = facts(cell);
+    for (var one : more) {
+      transaction.append(
+          EventKind.TRIAL_STARTED, cell.sweep(), one.trial().value(), worker, data(facts, one));
+    }
+    taken.addAll(more);
   }
 
   private Assignment assignment(Cell cell, EngineWish engine, ResultSet row) throws SQLException {
     tally.move(cell.id(), cell.sweep(), "queued", "running");
     return new Assignment(
-        new TrialId(row.getString("id")),
+        new TrialId(row.getString(1)),
         ids.attempt(),
-        row.getLong("version") + 1,
+        row.getLong(2) + 1,
         settings.lease().toMillis(),
         new SweepId(cell.sweep()),
         new Work(
             cell.suite(),
             cell.suiteDigest(),
             cell.task(),
-            row.getLong("seed"),
-            row.getInt("seed_index"),
-            row.getInt("epoch")),
+            row.getLong(3),
+            row.getInt(4),
+            row.getInt(5)),
         cell.variant(),
         engine,
         cell.spec().protocol(),
@@ -100,12 +99,12 @@ final class Opening {
   List<Assignment> write() {
     var trials =
         new Batch(
-            transaction.handle(),
+            transaction,
             "UPDATE trials SET state = 'running', version = ?, attempts = attempts + 1, attempt_id"
                 + " = ?, last_worker = ? WHERE id = ? AND version = ? AND state = 'queued'");
     var attempts =
         new Batch(
-            transaction.handle(),
+            transaction,
             "INSERT INTO attempts (id, trial_id, worker_id, version, state, started_at,"
                 + " lease_until) VALUES (?, ?, ?, ?, 'open', ?, ?)");
     var worker = member.id().value();
@@ -115,7 +114,6 @@ final class Opening {
       var attempt = one.attempt().value();
       trials.add(one.version(), attempt, worker, trial, one.version() - 1);
       attempts.add(attempt, trial, worker, one.version(), transaction.now(), until);
-      transaction.append(EventKind.TRIAL_STARTED, one.sweep().value(), trial, worker, data(one));
     }
     trials.runEachOnce();
     attempts.run();
@@ -123,18 +121,28 @@ final class Opening {
     return taken;
   }
 
-  private String data(Assignment one) {
-    var data = Json.mapper().createObjectNode();
-    var variant = one.variant();
+  /// What is the same for all trials of a cell is made into JSON once.
+  private String facts(Cell cell) {
+    var facts = Json.mapper().createObjectNode();
+    var variant = cell.variant();
     if (variant != null) {
-      data.put("variant", variant.name());
+      facts.put("variant", variant.name());
     }
-    data.put("suite", one.work().suite())
-        .put("task", one.work().task())
-        .put("seedIndex", one.work().seedIndex())
-        .put("epoch", one.work().epoch())
-        .put("attempt", one.attempt().value())
-        .put("machine", member.machine().name());
-    return data.toString();
+    return facts
+        .put("suite", cell.suite())
+        .put("task", cell.task())
+        .put("machine", member.machine().name())
+        .toString();
+  }
+
+  private static String data(String facts, Assignment one) {
+    return facts.substring(0, facts.length() - 1)
+        + ",\"seedIndex\":"
+        + one.work().seedIndex()
+        + ",\"epoch\":"
+        + one.work().epoch()
+        + ",\"attempt\":\""
+        + one.attempt().value()
+        + "\"}";
   }
 }

@@ -26,7 +26,7 @@ final class Renewing {
     this.leaseMillis = settings.lease().toMillis();
     this.updates =
         new Batch(
-            transaction.handle(),
+            transaction,
             "UPDATE attempts SET lease_until = ? WHERE id = ? AND version = ? AND state = 'open'");
   }
 
@@ -35,7 +35,7 @@ final class Renewing {
 
   Answer renew(Renew renew) {
     var ids = renew.leases().stream().map(lease -> lease.attempt().value()).distinct().toList();
-    var known = Held.byId(transaction.handle(), ids);
+    var known = Held.byId(transaction, ids);
     var kept =
         renew.leases().stream()
             .map(lease -> keep(lease, known.get(lease.attempt().value())))

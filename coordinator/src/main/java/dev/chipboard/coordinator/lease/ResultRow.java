@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param result the result
 /// @param document its JSON
-record ResultRow(AttemptResult result, String document) {
+/// @param finished what the event says of it where it counts, as JSON
+record ResultRow(AttemptResult result, String document, String finished) {
   static final String INSERT =
       "INSERT INTO results (attempt_id, trial_id, cell_id, worker_id, received_at, counted,"
           + " outcome, pass, ladder, protocol, stop, failure, missing_reason, missing_detail,"
@@ -24,7 +25,7 @@ record ResultRow(AttemptResult result, String document) {
           + " ?, ?, ?, ?, ?, ?, ?, 0, ?)";
 
   static ResultRow of(AttemptResult result) {
-    return new ResultRow(result, Json.write(result));
+    return new ResultRow(result, Json.write(result), EventData.finished(result));
   }
 
   /// Returns the columns in the order of [#INSERT].

@@ -39,7 +39,7 @@ final class Tally {
   void write(Transaction transaction) {
     var batch =
         new Batch(
-            transaction.handle(),
+            transaction,
             "UPDATE cells SET queued = queued + ?, running = running + ?, valid = valid + ?,"
                 + " missing = missing + ? WHERE id = ?");
     cells.forEach((cell, n) -> batch.add(n[QUEUED], n[RUNNING], n[VALID], n[MISSING], cell));

@@ -18,20 +18,21 @@ final class TrialRow {
   private @Nullable String missingReason;
   private @Nullable String missingDetail;
 
-  private TrialRow(ResultSet row) throws SQLException {
-    this.id = row.getString("trial_id");
-    this.cell = row.getLong("cell_id");
-    this.sweep = row.getString("sweep_id");
-    this.storedVersion = row.getLong("version");
+  private TrialRow(ResultSet row, int first) throws SQLException {
+    this.id = row.getString(first);
+    this.cell = row.getLong(first + 1);
+    this.sweep = row.getString(first + 2);
+    this.storedVersion = row.getLong(first + 3);
     this.version = storedVersion;
-    this.attempts = row.getInt("attempts");
-    this.lastWorker = row.getString("last_worker");
-    this.state = row.getString("state");
-    this.attempt = row.getString("attempt_id");
+    this.attempts = row.getInt(first + 4);
+    this.lastWorker = row.getString(first + 5);
+    this.state = row.getString(first + 6);
+    this.attempt = row.getString(first + 7);
   }
 
-  static TrialRow read(ResultSet row) throws SQLException {
-    return new TrialRow(row);
+  /// Reads id, cell, sweep, version, attempts, last worker, state and attempt, from a column on.
+  static TrialRow read(ResultSet row, int first) throws SQLException {
+    return new TrialRow(row, first);
   }
 
   String id() {

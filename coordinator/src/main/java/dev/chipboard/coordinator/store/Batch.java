@@ -1,10 +1,10 @@
 package dev.chipboard.coordinator.store;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// One statement for many rows, over plain JDBC: the hot paths move hundreds of trials in a
@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class Batch {
   private static final int CHUNK = 1000;
 
-  private final Handle handle;
+  private final Statements statements;
   private final String sql;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-  public Batch(Handle handle, String sql) {
-    this.handle = handle;
+  public Batch(Transaction transaction, String sql) {
+    this(transaction.statements(), sql);
+  }
+
+  Batch(Statements statements, String sql) {
+    this.statements = statements;
     this.sql = sql;
   }
 
@@ -32,27 +36,22 @@ public final class Batch {
 
   /// Returns how many rows each statement changed.
   public int[] run() {
+    return rows.isEmpty() ? new int[0] : statements.use(sql, this::run);
+  }
+
+  private int[] run(PreparedStatement statement) throws SQLException {
     var counts = new int[rows.size()];
-    if (rows.isEmpty()) {
-      return counts;
-    }
-    try (var statement = handle.getConnection().prepareStatement(sql)) {
-      int done = 0;
-      while (done < rows.size()) {
-        int until = Math.min(done + CHUNK, rows.size());
-        for (var row : rows.subList(done, until)) {
-          for (int i = 0; i < row.length; i++) {
-            statement.setObject(i + 1, row[i]);
-          }
-          statement.addBatch();
-        }
-        System.arraycopy(statement.executeBatch(), 0, counts, done, until - done);
-        done = until;
+    int done = 0;
+    while (done < rows.size()) {
+      int until = Math.min(done + CHUNK, rows.size());
+      for (var row : rows.subList(done, until)) {
+        Statements.bind(statement, row);
+        statement.addBatch();
       }
-      return counts;
-    } catch (SQLException e) {
-      throw new IllegalStateException("the store refused '" + sql + "': " + e.getMessage(), e);
+      System.arraycopy(statement.executeBatch(), 0, counts, done, until - done);
+      done = until;
     }
+    return counts;
   }
 
   /// Runs updates that are guarded by a version, each of which must change exactly one row: the

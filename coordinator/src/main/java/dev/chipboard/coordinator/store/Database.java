@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /// A database that a store can live in.
 interface Database {
@@ -55,9 +56,13 @@ interface Database {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(10_000);
+    // A connection is used by one thread at a time: SQLite need not lock for every value it binds.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.enforceForeignKeys(true);
     // Pages of 4 KiB that the log grows to before they go to the file: fewer flushes than at 1,000.
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "8000");
+    // What a unit's savepoint may have to put back: a few pages, not worth a file.
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     // Takes the write lock at once instead of failing half-way for a snapshot that is too old.
     config.setTransactionMode(
         readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,25 +25,22 @@ final class EventLog implements Events {
     this.store = store;
   }
 
-  static void insert(Handle handle, List<Transaction.Event> events) {
-    if (events.isEmpty()) {
-      return;
-    }
-    try (var batch =
-        handle.prepareBatch(
+  static void insert(Statements statements, List<Transaction.Event> events) {
+    var batch =
+        new Batch(
+            statements,
             "INSERT INTO events (at, kind, sweep_id, trial_id, worker_id, data)"
-                + " VALUES (?, ?, ?, ?, ?, ?)")) {
-      for (var event : events) {
-        batch.add(
-            event.at(),
-            event.kind().wireName(),
-            event.sweep(),
-            event.trial(),
-            event.worker(),
-            event.data());
-      }
-      batch.execute();
+                + " VALUES (?, ?, ?, ?, ?, ?)");
+    for (var event : events) {
+      batch.add(
+          event.at(),
+          event.kind().wireName(),
+          event.sweep(),
+          event.trial(),
+          event.worker(),
+          event.data());
     }
+    batch.run();
   }
 
   @Override

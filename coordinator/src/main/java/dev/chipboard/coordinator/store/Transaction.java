@@ -1,6 +1,8 @@
 package dev.chipboard.coordinator.store;
 
 import dev.chipboard.protocol.event.EventKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -10,17 +12,44 @@ import org.jspecify.annotations.Nullable;
 /// happen once everything is durable.
 public final class Transaction {
   private final Handle handle;
+  private final Statements statements;
   private final long now;
   private final List<Event> events = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
 
-  Transaction(Handle handle, long now) {
+  Transaction(Handle handle, Statements statements, long now) {
     this.handle = handle;
+    this.statements = statements;
     this.now = now;
   }
 
   public Handle handle() {
     return handle;
+  }
+
+  Statements statements() {
+    return statements;
+  }
+
+  /// Reads a row of a result.
+  public interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /// Reads rows by a statement that stays prepared, for the paths that every trial takes.
+  ///
+  /// @param sql a constant of the code
+  /// @param arguments text, numbers or null, in the order of the question marks
+  public <T> List<T> rows(String sql, Row<T> row, @Nullable Object... arguments) {
+    return statements.rows(sql, row, arguments);
+  }
+
+  /// Changes rows by a statement that stays prepared, and returns how many.
+  ///
+  /// @param sql a constant of the code
+  /// @param arguments text, numbers or null, in the order of the question marks
+  public int change(String sql, @Nullable Object... arguments) {
+    return statements.change(sql, arguments);
   }
 
   /// The time of this unit, in milliseconds since 1970.

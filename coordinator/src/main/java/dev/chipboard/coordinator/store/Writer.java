@@ -26,6 +26,7 @@ final class Writer implements AutoCloseable {
 
   private final Connection connection;
   private final Handle handle;
+  private final Statements statements;
   private final Clock clock;
   private final Consumer<List<Transaction.Event>> committed;
   private final BlockingQueue<Job<?>> waiting = new LinkedBlockingQueue<>();
@@ -36,6 +37,7 @@ final class Writer implements AutoCloseable {
   Writer(Connection connection, Clock clock, Consumer<List<Transaction.Event>> committed) {
     this.connection = connection;
     this.handle = Jdbi.create(connection).open();
+    this.statements = new Statements(connection);
     this.clock = clock;
     this.committed = committed;
     this.thread = Thread.ofPlatform().name("store-writer").unstarted(this::loop);
@@ -92,7 +94,7 @@ final class Writer implements AutoCloseable {
       for (var job : batch) {
         runAlone(job, events);
       }
-      EventLog.insert(handle, events);
+      EventLog.insert(statements, events);
       connection.commit();
     } catch (Throwable e) {
       LOG.error("a commit failed, nothing of it was kept: {}", e.getMessage(), e);
@@ -112,7 +114,7 @@ final class Writer implements AutoCloseable {
 
   private void runAlone(Job<?> job, List<Transaction.Event> events) throws SQLException {
     var savepoint = connection.setSavepoint();
-    var transaction = new Transaction(handle, clock.millis());
+    var transaction = new Transaction(handle, statements, clock.millis());
     try {
       job.run(transaction);
       connection.releaseSavepoint(savepoint);
@@ -145,6 +147,7 @@ final class Writer implements AutoCloseable {
     waiting.add(last);
     last.answer.join();
     thread.interrupt();
+    statements.close();
     handle.close();
     connection.close();
   }

@@ -1,5 +1,6 @@
 package dev.chipboard.coordinator.sweep;
 
+import dev.chipboard.coordinator.store.Batch;
 import dev.chipboard.coordinator.store.Transaction;
 import dev.chipboard.protocol.event.EventKind;
 import dev.chipboard.protocol.id.AttemptId;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 /// Ends a sweep before its time.
 final class Cancelling {
   private static final String CELLS = " cell_id IN (SELECT id FROM cells WHERE sweep_id = ?)";
+  private static final String CANCEL =
+      "UPDATE trials SET state = 'cancelled', version = version + 1, ended_at = ? WHERE ";
 
   private Cancelling() {}
 
@@ -30,18 +33,21 @@ final class Cancelling {
       return Map.of();
     }
     var attempts = open(transaction, id);
+    // Two statements, as there is an index of what is queued and one of what is open.
+    handle.execute(CANCEL + "state = 'queued' AND" + CELLS, transaction.now(), id);
     handle.execute(
-        "UPDATE attempts SET state = 'stopped' WHERE state = 'open' AND trial_id IN (SELECT id FROM"
-            + " trials WHERE state = 'running' AND"
-            + CELLS
-            + ")",
-        id);
-    handle.execute(
-        "UPDATE trials SET state = 'cancelled', version = version + 1, ended_at = ? WHERE state IN"
-            + " ('queued', 'running') AND"
+        CANCEL
+            + "state = 'running' AND id IN (SELECT trial_id FROM attempts WHERE state = 'open') AND"
             + CELLS,
         transaction.now(),
         id);
+    var stopped =
+        new Batch(
+            transaction, "UPDATE attempts SET state = 'stopped' WHERE id = ? AND state = 'open'");
+    attempts.values().stream()
+        .flatMap(List::stream)
+        .forEach(attempt -> stopped.add(attempt.value()));
+    stopped.runEachOnce();
     handle.execute(
         "UPDATE cells SET cancelled = cancelled + queued + running, queued = 0, running = 0 WHERE"
             + " sweep_id = ?",

@@ -17,8 +17,9 @@ final class Durations {
     var sorted =
         handle
             .createQuery(
-                "SELECT r.wall_millis FROM cells c JOIN results r ON r.cell_id = c.id AND"
-                    + " r.counted = 1 WHERE c.suite = :suite AND c.task = :task AND c.sha256 = :sha"
+                "SELECT r.wall_millis FROM cells c JOIN trials t ON t.cell_id = c.id AND t.ended_at"
+                    + " IS NOT NULL JOIN results r ON r.attempt_id = t.attempt_id AND r.counted ="
+                    + " 1 WHERE c.suite = :suite AND c.task = :task AND c.sha256 = :sha"
                     + " AND r.outcome <> 'missing' AND (:chip = '' OR r.chip_slug = :chip)"
                     + " ORDER BY c.id DESC LIMIT :samples")
             .bind("suite", strand.suite().id())

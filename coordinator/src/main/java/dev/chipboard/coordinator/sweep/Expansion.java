@@ -72,7 +72,7 @@ final class Expansion {
   private void trials(long cell, Strand strand, Contents contents, CampaignKey key) {
     var batch =
         new Batch(
-            transaction.handle(),
+            transaction,
             "INSERT INTO trials (id, cell_id, seed, seed_index, epoch, state, version, attempts,"
                 + " missing_reason, missing_detail, ended_at) VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?,"
                 + " ?)");

@@ -10,21 +10,18 @@ public final class Progress {
   /// Takes trials that have ended off a sweep's count, and completes it where none is left and no
   /// chip is waited for.
   public static void ended(Transaction transaction, String sweep, long trials) {
-    transaction
-        .handle()
-        .execute("UPDATE sweeps SET open_trials = open_trials - ? WHERE id = ?", trials, sweep);
+    transaction.change(
+        "UPDATE sweeps SET open_trials = open_trials - ? WHERE id = ?", trials, sweep);
     check(transaction, sweep);
   }
 
   static void check(Transaction transaction, String sweep) {
     var completed =
-        transaction
-            .handle()
-            .execute(
-                "UPDATE sweeps SET state = 'complete', ended_at = ? WHERE id = ? AND state ="
-                    + " 'running' AND open_trials = 0 AND awaits = 0",
-                transaction.now(),
-                sweep);
+        transaction.change(
+            "UPDATE sweeps SET state = 'complete', ended_at = ? WHERE id = ? AND state ="
+                + " 'running' AND open_trials = 0 AND awaits = 0",
+            transaction.now(),
+            sweep);
     if (completed == 1) {
       transaction.append(EventKind.SWEEP_COMPLETE, sweep, null, null, "{}");
     }

@@ -98,10 +98,10 @@ CREATE TABLE trials (
   missing_reason TEXT,                -- wire name, where state is missing (also without any attempt)
   missing_detail TEXT,
   ended_at BIGINT
-);
+) ${clustered};
 CREATE INDEX trials_queued ON trials (cell_id, epoch, seed_index) WHERE state = 'queued';
 CREATE INDEX trials_missing ON trials (cell_id, missing_reason) WHERE state = 'missing';
-CREATE INDEX trials_by_cell ON trials (cell_id, ended_at);
+CREATE INDEX trials_ended ON trials (cell_id, ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE attempts (
   id TEXT NOT NULL PRIMARY KEY,
@@ -111,9 +111,8 @@ CREATE TABLE attempts (
   state TEXT NOT NULL,                -- open, lost, counted, retried, superseded, stopped
   started_at BIGINT NOT NULL,
   lease_until BIGINT NOT NULL         -- by the coordinator's clock
-);
+) ${clustered};
 CREATE INDEX attempts_open ON attempts (lease_until) WHERE state = 'open';
-CREATE INDEX attempts_by_trial ON attempts (trial_id);
 
 -- One row per result taken. A board reads those with counted = 1 (outcome scored, measured or missing), and the trials
 -- that ended missing without one (trials.state = 'missing' and no counted result).
@@ -157,8 +156,6 @@ CREATE TABLE results (
   evidence_stored INTEGER NOT NULL,   -- 1 once the bytes are here
   document TEXT NOT NULL              -- trial.AttemptResult, whole
 );
-CREATE INDEX results_by_cell ON results (cell_id, counted);
-CREATE INDEX results_by_evidence ON results (evidence_sha256) WHERE evidence_sha256 IS NOT NULL;
 
 -- What happened, append-only, read from a position.
 CREATE TABLE events (
