@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 record Contents(SweepSpec spec, List<Strand> strands, List<String> notes) {
   private static final int MOST_TRIALS = 1_000_000;
   private static final List<String> PROTOCOLS = List.of("fence", "grammar");
+  private static final List<String> ENGINES =
+      List.of("auto", "llama-server", "java-llama.cpp", "command");
 
   /// @throws ChipboardException with `NOT_FOUND` for an unknown name and the nearest known one,
   ///   `BAD_INPUT` for a sweep without models, `TOO_LARGE`
   static Contents check(SweepSpec spec, Catalog catalog, Suites register) {
     checkProtocol(spec.protocol());
+    checkEngine(spec.engine().text());
     var suites = spec.suites().stream().distinct().map(register::get).toList();
     checkTasks(spec.tasks(), suites);
     var models = spec.models().stream().distinct().map(name -> model(name, spec, catalog)).toList();
@@ -47,6 +50,21 @@ record Contents(SweepSpec spec, List<Strand> strands, List<String> notes) {
       throw new ChipboardException(
           ErrorCode.NOT_FOUND,
           "there is no agent protocol '" + protocol + "'." + Suggestion.hint(protocol, PROTOCOLS));
+    }
+  }
+
+  /// A build is not checked: which ones there are, only the machines know, also those to come.
+  private static void checkEngine(String engine) {
+    var parts = engine.split("@", 2);
+    if (!ENGINES.contains(parts[0])) {
+      throw new ChipboardException(
+          ErrorCode.NOT_FOUND,
+          "there is no engine '" + parts[0] + "'." + Suggestion.hint(parts[0], ENGINES));
+    }
+    if (parts.length == 2 && (parts[1].isBlank() || parts[0].equals("auto"))) {
+      throw new ChipboardException(
+          ErrorCode.BAD_INPUT,
+          "engine '" + engine + "' names no build. Write auto, a kind, or llama-server@b11434.");
     }
   }
 

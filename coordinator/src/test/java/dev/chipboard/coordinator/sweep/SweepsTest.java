@@ -76,6 +76,37 @@ class SweepsTest {
   }
 
   @Test
+  void mistypedEngineIsRefusedWithTheNearest() {
+    var sweeps = rig.desks.sweeps();
+    refused(
+        () -> sweeps.submit(engine("lama-server@b1")),
+        ErrorCode.NOT_FOUND,
+        "there is no engine 'lama-server'. Did you mean 'llama-server'");
+    refused(() -> sweeps.plan(engine("llama-server@")), ErrorCode.BAD_INPUT, "names no build");
+    refused(() -> sweeps.plan(engine("auto@b1")), ErrorCode.BAD_INPUT, "names no build");
+    assertThat(sweeps.list()).isEmpty();
+    for (var known : List.of("auto", "java-llama.cpp@4.2.0", "llama-server@b11434", "command")) {
+      assertThat(sweeps.submit(engine(known)).id()).isNotNull();
+    }
+  }
+
+  private static SweepSpec engine(String engine) {
+    return new SweepSpec(
+        "test",
+        List.of("speed@1"),
+        List.of(Rig.SMOL),
+        List.of(),
+        List.of(),
+        1,
+        1,
+        new EngineWish(engine),
+        Placement.EACH_CHIP,
+        List.of(),
+        null,
+        Limits.DEFAULT);
+  }
+
+  @Test
   void tasksNarrowTheSuitesTheyAreOf() {
     rig.machine("a", "Chip A");
     assertThat(rig.desks.sweeps().plan(tasks("csv-stats")))
