@@ -4,6 +4,7 @@ import dev.chipboard.protocol.bus.Claim;
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.ticket.Ticket;
 import dev.chipboard.worker.Worker;
 import dev.chipboard.worker.WorkerSettings;
@@ -57,7 +58,7 @@ final class WorkerStartCommand implements Callable<Integer> {
     }
     var machine = engines.machine();
     var parts = LocalParts.of(at, machine, engines);
-    SandboxSetup.ensure(at, parts.sandboxes());
+    tell(at, SandboxSetup.ensure(at, parts.sandboxes()));
     var settings =
         new WorkerSettings(at.home(), fleet, slots, machine, version, Timing.STANDARD, at::say);
     var worker = Worker.start(settings, parts, Clock.systemUTC(), new SecureRandom());
@@ -66,5 +67,15 @@ final class WorkerStartCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(stop);
     worker.awaitEnd();
     return 0;
+  }
+
+  /// Says why code tasks cannot run here, and what mends it.
+  private static void tell(Terminal at, Capabilities.Sandbox sandbox) {
+    if (!sandbox.ready()) {
+      at.say("code tasks cannot run here: " + sandbox.reason());
+      if (sandbox.fix() != null) {
+        at.say("to mend it: " + sandbox.fix());
+      }
+    }
   }
 }

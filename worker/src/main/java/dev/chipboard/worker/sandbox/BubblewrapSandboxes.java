@@ -47,9 +47,10 @@ public final class BubblewrapSandboxes implements Sandboxes {
     var tools =
         search
             .found()
-            .orElseThrow(() ->
-                new SandboxUnavailable(
-                    new Diagnosis("missing on this machine: " + search.missing(), null)));
+            .orElseThrow(() -> {
+              var manager = PackageManager.find(Tools.SYSTEM);
+              return new SandboxUnavailable(Diagnosis.missing(search.missing(), manager, root));
+            });
     return BubblewrapSandbox.start(tools, root, limits, files);
   }
 

@@ -1,6 +1,7 @@
 package dev.chipboard.worker.sandbox;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Why a sandbox did not come up, told from what bubblewrap said, with the command that mends it.
@@ -45,6 +46,16 @@ record Diagnosis(String reason, @Nullable String fix) {
       return new Diagnosis("the sandbox started and its init ended: " + said, null);
     }
     return new Diagnosis("bubblewrap cannot make a sandbox: " + said, null);
+  }
+
+  /// Tells which programs are missing.
+  ///
+  /// @param manager what installs programs here, if it is known
+  /// @param root whether this process may install without asking for rights
+  static Diagnosis missing(List<String> programs, Optional<PackageManager> manager, boolean root) {
+    return new Diagnosis(
+        "missing on this machine: " + String.join(", ", programs),
+        manager.map(each -> String.join(" ", each.install(programs, root))).orElse(null));
   }
 
   private static Diagnosis namespaces(String said, Host host) {

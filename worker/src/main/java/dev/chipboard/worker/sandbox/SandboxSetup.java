@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Gets this machine a sandbox: installs what is missing where it may, and proves it.
 public final class SandboxSetup {
-  private static final String SYSTEM = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
-
   /// The machine under it.
   ///
   /// @param missing the programs that a sandbox needs and that are not there
@@ -56,7 +54,7 @@ public final class SandboxSetup {
     var machine =
         new Machine(
             () -> Tools.search(path, root).missing(),
-            PackageManager.find(SYSTEM),
+            PackageManager.find(Tools.SYSTEM),
             root,
             SandboxSetup::line,
             SandboxSetup::execute);

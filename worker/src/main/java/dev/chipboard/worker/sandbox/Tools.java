@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The programs that a sandbox is made with. `python` has to be the system's own: nothing else is
 /// visible inside.
 record Tools(String bubblewrap, String setpriv, String python) {
-  private static final String SYSTEM = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+  /// Where a system has its programs, whatever a service's PATH says.
+  static final String SYSTEM = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
   /// What was looked for: the tools, or the names of those that are missing.
   record Search(Optional<Tools> found, List<String> missing) {}

@@ -2,6 +2,8 @@ package dev.chipboard.worker.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,19 @@ class DiagnosisTest {
     assertThat(Diagnosis.of(said, CONTAINER).fix()).contains("--security-opt seccomp=unconfined");
     assertThat(Diagnosis.of(said, PLAIN).fix()).contains("user.max_user_namespaces");
     assertThat(Diagnosis.of(said, PLAIN).reason()).contains(said);
+  }
+
+  @Test
+  void missingProgramsNameTheCommandThatInstallsThem() {
+    var missing = List.of("bwrap", "setpriv");
+    assertThat(Diagnosis.missing(missing, Optional.of(PackageManager.APT), true))
+        .isEqualTo(
+            new Diagnosis(
+                "missing on this machine: bwrap, setpriv",
+                "apt-get install -y bubblewrap util-linux"));
+    assertThat(Diagnosis.missing(missing, Optional.of(PackageManager.DNF), false).fix())
+        .isEqualTo("sudo dnf install -y bubblewrap util-linux");
+    assertThat(Diagnosis.missing(missing, Optional.empty(), false).fix()).isNull();
   }
 
   @Test
