@@ -9,13 +9,14 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.name.Suggestion;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,8 +39,7 @@ public final class CompareCommand implements Callable<Integer> {
       description = "These chips alone, by name or slug.")
   private List<String> chips = List.of();
 
-  @Option(names = "--suite", paramLabel = "SUITE", description = "One suite, such as speed@1.")
-  private @Nullable String suite;
+  @Mixin private ScopeOptions scope = new ScopeOptions();
 
   @Option(
       names = "--format",
@@ -81,13 +81,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Query query(Optional<String> variant) {
-    return new Query(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.ofNullable(suite),
-        variant,
-        Optional.empty(),
-        Optional.empty());
+    return scope.query(variant, Optional.empty(), Clock.systemUTC());
   }
 
   private void requireKnown(Boards source) {

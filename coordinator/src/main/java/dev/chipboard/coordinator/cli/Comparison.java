@@ -64,7 +64,10 @@ final class Comparison {
         new Shown(right("of best"), row -> ratio(row.decodeTps(), decode)),
         new Shown(right("prefill t/s"), row -> Figures.rate(row.prefillTps())),
         new Shown(right("of best"), row -> ratio(row.prefillTps(), prefill)),
-        new Shown(right("pass [95 %]"), Figures::pass));
+        new Shown(right("TTFT"), row -> Figures.millis(row.ttftMs())),
+        new Shown(right("load"), row -> Figures.millis(row.loadMs())),
+        new Shown(right("pass [95 %]"), Figures::pass),
+        new Shown(right("ladder"), row -> Figures.ladder(row.ladder())));
   }
 
   /// A column; one that says nothing of any row is left out.

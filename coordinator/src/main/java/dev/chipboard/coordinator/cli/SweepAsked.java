@@ -56,7 +56,8 @@ record SweepAsked(
 
   private List<String> models(List<Variant> files) {
     var base = options.models.isEmpty() ? folder : Path.of("");
-    return required("models", "--model", pick(options.models, file.models())).stream()
+    // Whether the suites need one is for the coordinator to say.
+    return pick(options.models, file.models()).stream()
         .map(model -> isPath(model) ? describe(base.resolve(model), files) : model)
         .toList();
   }
@@ -73,8 +74,12 @@ record SweepAsked(
 
   private String name(List<String> models) {
     var wanted = options.name != null ? options.name : file.name();
-    var name = Optional.ofNullable(wanted).orElseGet(() -> String.join(", ", models));
+    var name = Optional.ofNullable(wanted).orElseGet(() -> unnamed(models));
     return wanted == null && name.length() > 80 ? name.substring(0, 77) + "..." : name;
+  }
+
+  private String unnamed(List<String> models) {
+    return String.join(", ", models.isEmpty() ? pick(options.suites, file.suites()) : models);
   }
 
   private static List<String> required(String field, String option, List<String> values) {

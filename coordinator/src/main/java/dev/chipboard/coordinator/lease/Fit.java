@@ -46,7 +46,8 @@ sealed interface Fit {
   private static Fit memoryAndEngine(Member member, Cell cell, Optional<EngineWish> settled) {
     var machine = member.machine();
     long needed = cell.variant() == null ? 0 : (long) (cell.variant().bytes() * MEMORY_FACTOR);
-    if (needed >= machine.memoryBytes()) {
+    // 0: the machine could not tell, and is not judged by it.
+    if (machine.memoryBytes() > 0 && needed >= machine.memoryBytes()) {
       return new No(
           MissingReason.CANNOT_RUN_HERE,
           machine.name()

@@ -74,11 +74,11 @@ class BoardCommandsTest {
   @Test
   void sinceTakesATimeOrAnAge() {
     var clock = new HandClock();
-    assertThat(BoardCommand.instant("90m", clock)).isEqualTo("2025-12-31T22:30:00Z");
-    assertThat(BoardCommand.instant("12h", clock)).isEqualTo("2025-12-31T12:00:00Z");
-    assertThat(BoardCommand.instant("2026-01-31T12:00:00Z", clock))
+    assertThat(ScopeOptions.instant("90m", clock)).isEqualTo("2025-12-31T22:30:00Z");
+    assertThat(ScopeOptions.instant("12h", clock)).isEqualTo("2025-12-31T12:00:00Z");
+    assertThat(ScopeOptions.instant("2026-01-31T12:00:00Z", clock))
         .isEqualTo("2026-01-31T12:00:00Z");
-    assertThatThrownBy(() -> BoardCommand.instant("yesterday", clock))
+    assertThatThrownBy(() -> ScopeOptions.instant("yesterday", clock))
         .isInstanceOfSatisfying(
             ChipboardException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
         .hasMessageContaining("'yesterday'");

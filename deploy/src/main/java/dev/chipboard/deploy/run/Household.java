@@ -7,8 +7,7 @@ import dev.chipboard.coordinator.cli.BoardPrinter;
 import dev.chipboard.coordinator.cli.SweepWatch;
 import dev.chipboard.coordinator.client.CoordinatorClient;
 import dev.chipboard.protocol.console.Terminal;
-import dev.chipboard.protocol.error.ChipboardException;
-import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
 import dev.chipboard.worker.Worker;
@@ -46,15 +45,16 @@ public record Household(Furnishing furnishing, String version) {
     var random = new SecureRandom();
     var clock = Clock.systemUTC();
     var options = new Coordinator.Options(terminal.home(), LOOPBACK, 0, clock, random);
-    try (var household = new Open()) {
+    try (var household = new Opened()) {
       var coordinator = household.keep(Coordinator.start(options, furnishing));
       var client = household.keep(new CoordinatorClient(coordinator.access()));
       // Before anything slow: a misspelt name is told at once.
       client.plan(spec);
+      cancelLeftovers(client, spec.name());
       var machine = engines.machine();
       var parts = LocalParts.of(terminal, machine, engines);
       if (spec.suites().stream().anyMatch(suite -> suite.startsWith("agent-"))) {
-        SandboxSetup.ensure(terminal, parts.sandboxes());
+        saySandbox(terminal, SandboxSetup.ensure(terminal, parts.sandboxes()));
       }
       var settings =
           new WorkerSettings(
@@ -68,10 +68,29 @@ public record Household(Furnishing furnishing, String version) {
       var worker = household.keep(Worker.start(settings, parts, clock, random));
       worker.awaitConnected(JOIN);
       var submitted = client.submit(spec);
+      // Its machine goes with this process: what has not ended by then would wait for ever.
+      household.keep(() -> client.cancel(submitted.id()));
       terminal.say("%d trials on %s".formatted(submitted.planned(), machine.chip().name()));
       var ended = new SweepWatch(client, terminal).untilEnd(submitted, limit);
       BoardPrinter.print(terminal, client.board(Map.of("sweep", submitted.id().value())), format);
       return exitCode(terminal, ended);
+    }
+  }
+
+  /// A run that was killed could not cancel its sweep itself.
+  private static void cancelLeftovers(CoordinatorClient client, String name) {
+    client.sweeps().stream()
+        .filter(sweep -> sweep.name().equals(name) && !sweep.ended())
+        .forEach(sweep -> client.cancel(sweep.id()));
+  }
+
+  private static void saySandbox(Terminal terminal, Capabilities.Sandbox sandbox) {
+    if (!sandbox.ready()) {
+      var fix = sandbox.fix();
+      terminal.say(
+          "code tasks cannot run here: "
+              + sandbox.reason()
+              + (fix == null ? "" : ". To mend it: " + fix));
     }
   }
 
@@ -86,41 +105,5 @@ public record Household(Furnishing furnishing, String version) {
       return INCOMPLETE;
     }
     return code;
-  }
-
-  /// What is open, closed in reverse at the end or when the process is told to stop, once.
-  private static final class Open implements AutoCloseable {
-    private final java.util.ArrayDeque<AutoCloseable> kept = new java.util.ArrayDeque<>();
-    private final Thread atExit = new Thread(this::closeAll, "stop");
-
-    Open() {
-      Runtime.getRuntime().addShutdownHook(atExit);
-    }
-
-    synchronized <T extends AutoCloseable> T keep(T part) {
-      kept.push(part);
-      return part;
-    }
-
-    private synchronized void closeAll() {
-      while (!kept.isEmpty()) {
-        try {
-          kept.pop().close();
-        } catch (Exception e) {
-          throw new ChipboardException(ErrorCode.INTERNAL, "cannot stop: " + e.getMessage(), e);
-        }
-      }
-    }
-
-    @Override
-    public void close() {
-      closeAll();
-      try {
-        Runtime.getRuntime().removeShutdownHook(atExit);
-      } catch (IllegalStateException e) {
-        // The process is on its way out already, and the hook has run or waits for this to end.
-        org.slf4j.LoggerFactory.getLogger(Household.class).debug("closing while stopping", e);
-      }
-    }
   }
 }

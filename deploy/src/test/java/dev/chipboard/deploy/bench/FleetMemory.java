@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Resident memory of a coordinator with 200 connected workers and 100,000 queued trials. The workers
-/// share this process; the coordinator has its own.
+/// Resident memory of a coordinator with 200 connected workers and 100,000 queued trials. The
+/// workers share this process; the coordinator has its own.
 final class FleetMemory implements Benchmark {
   private static final int WORKERS = 200;
 
@@ -48,8 +48,16 @@ final class FleetMemory implements Benchmark {
       double connected = residentMebibytes(coordinator.process().pid());
       // For a chip that nobody has: the trials stay queued.
       fleet.ok(
-          "sweep", "submit", "--suite", "noop@1", "--seeds", "1000", "--epochs", "100",
-          "--chip", "nobodys-chip");
+          "sweep",
+          "submit",
+          "--suite",
+          "noop@1",
+          "--seeds",
+          "1000",
+          "--epochs",
+          "100",
+          "--chip",
+          "nobodys-chip");
       return new Figure(
           "fleet",
           residentMebibytes(coordinator.process().pid()),
@@ -69,7 +77,14 @@ final class FleetMemory implements Benchmark {
   private static Worker start(TrialRooms.Parts parts, Path folder, Ticket ticket, int number) {
     var machine =
         new Machine(
-            "bench-" + number, Chip.named("Bench Chip"), true, "Linux", "x86_64", 1, 1, 1L << 33,
+            "bench-" + number,
+            Chip.named("Bench Chip"),
+            true,
+            "Linux",
+            "x86_64",
+            1,
+            1,
+            1L << 33,
             "unknown");
     var settings =
         new WorkerSettings(
@@ -93,9 +108,10 @@ final class FleetMemory implements Benchmark {
   private static double residentMebibytes(long pid) throws Exception {
     List<String> status = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
     return status.stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElseThrow() / 1024.0;
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElseThrow()
+        / 1024.0;
   }
 }

@@ -141,7 +141,7 @@ class BadInputIT {
           fleet.coordinatorHome().run(TestFleet.SOON, "sweep", "submit", file.toString());
 
       assertThat(finished.exitCode()).isEqualTo(3);
-      assertThat(finished.err()).contains("sweep.yaml").contains("line 2").contains("column");
+      assertThat(finished.err()).contains("sweep.yaml:2:");
     }
   }
 

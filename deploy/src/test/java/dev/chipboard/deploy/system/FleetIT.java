@@ -60,11 +60,13 @@ class FleetIT {
                   .coordinatorHome()
                   .start(
                       "sweep", "submit", "--model", Assets.MODEL, "--suite", "speed@1", "--watch"));
-      watch.err().await("(?i)turn|prefill|decode|sample|loading|warm|started|speed@1", LONG);
+      watch.err().await("begins", LONG);
       first.signal("KILL");
       fleet.worker("two", "Test Chip");
 
-      assertThat(watch.finish(LONG).exitCode()).isZero();
+      var watched = watch.finish(LONG);
+      assertThat(watched.exitCode()).as(watched.err()).isZero();
+      assertThat(watched.err()).contains("is tried again: worker-lost");
       var row = fleet.json("board", "--format", "json").get("rows").get(0);
       assertThat(row.get("planned").asInt()).isEqualTo(1);
       assertThat(row.get("valid").asInt()).isEqualTo(1);
@@ -88,11 +90,13 @@ class FleetIT {
                   "--seeds",
                   "1000",
                   "--epochs",
-                  "20",
+                  "100",
                   "--format",
                   "json")
               .get("id")
               .asText();
+      assertThat(fleet.json("sweep", "show", id, "--format", "json").get("state").asText())
+          .isEqualTo("running");
       coordinator.signal("KILL");
       fleet.coordinator(port);
 
@@ -100,8 +104,8 @@ class FleetIT {
 
       assertThat(watched.exitCode()).as(watched.err()).isZero();
       var row = fleet.json("board", "--format", "json").get("rows").get(0);
-      assertThat(row.get("planned").asInt()).isEqualTo(20_000);
-      assertThat(row.get("valid").asInt()).isEqualTo(20_000);
+      assertThat(row.get("planned").asInt()).isEqualTo(100_000);
+      assertThat(row.get("valid").asInt()).isEqualTo(100_000);
     }
   }
 

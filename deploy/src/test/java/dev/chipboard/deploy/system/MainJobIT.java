@@ -8,6 +8,7 @@ import dev.chipboard.deploy.harness.Chipboard;
 import dev.chipboard.protocol.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,8 +46,8 @@ class MainJobIT {
   void interruptedRunLeavesNoProcess() throws Exception {
     Assets.giveModel(folder);
     try (var run = Chipboard.at(folder).start("run")) {
-      run.err().await("(?i)trial 1|1/4|1 of 4", LIMIT);
-      var children = run.process().descendants().toList();
+      run.err().await("file-parse.* begins", LIMIT);
+      var children = engines(run.process());
 
       run.signal("INT");
 
@@ -56,6 +57,18 @@ class MainJobIT {
             .isFalse();
       }
     }
+  }
+
+  /// Waits until an engine runs.
+  private static List<ProcessHandle> engines(Process run) {
+    while (run.isAlive()) {
+      var children = run.descendants().toList();
+      if (!children.isEmpty()) {
+        return children;
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("the run ended before an engine was seen");
   }
 
   private static JsonNode row(JsonNode document, String suite) {
