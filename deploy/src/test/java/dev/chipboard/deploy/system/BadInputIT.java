@@ -66,7 +66,7 @@ class BadInputIT {
       var finished = fleet.workerHome("one").run(TestFleet.SOON, "worker", "start", other.encode());
 
       assertThat(finished.exitCode()).isEqualTo(4);
-      assertThat(finished.err()).contains("pin");
+      assertThat(finished.err()).contains("does not hold the key that the ticket names");
     }
   }
 
@@ -141,7 +141,7 @@ class BadInputIT {
           fleet.coordinatorHome().run(TestFleet.SOON, "sweep", "submit", file.toString());
 
       assertThat(finished.exitCode()).isEqualTo(3);
-      assertThat(finished.err()).contains("sweep.yaml:2:");
+      assertThat(finished.err()).contains("sweep.yaml:1:");
     }
   }
 

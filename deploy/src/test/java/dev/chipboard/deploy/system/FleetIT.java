@@ -93,9 +93,9 @@ class FleetIT {
                   "100",
                   "--format",
                   "json")
-              .get("id")
+              .at("/sweep/id")
               .asText();
-      assertThat(fleet.json("sweep", "show", id, "--format", "json").get("state").asText())
+      assertThat(fleet.json("sweep", "show", id, "--format", "json").at("/sweep/state").asText())
           .isEqualTo("running");
       coordinator.signal("KILL");
       fleet.coordinator(port);
