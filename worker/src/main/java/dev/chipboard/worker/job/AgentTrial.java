@@ -1,6 +1,7 @@
 package dev.chipboard.worker.job;
 
 import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.trial.Assignment;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
@@ -12,7 +13,6 @@ import dev.chipboard.tasks.suite.Instance.HiddenOutput;
 import dev.chipboard.tasks.suite.Task;
 import dev.chipboard.worker.agent.Agent;
 import dev.chipboard.worker.engine.Engine;
-import dev.chipboard.worker.engine.EngineDied;
 import dev.chipboard.worker.link.EvidenceFiles;
 import dev.chipboard.worker.model.ModelFile;
 import dev.chipboard.worker.sandbox.Sandboxes;
@@ -44,8 +44,11 @@ record AgentTrial(
     draft.note("contextTokens", Integer.toString(engine.contextTokens()));
     try {
       return new Conversation(attempt, task, draft, engine, model).run();
-    } catch (EngineDied e) {
-      loading.drop();
+    } catch (ChipboardException e) {
+      if (e.code() == ErrorCode.ENGINE) {
+        // One that hangs or answers nonsense is no better for the next trial than one that died.
+        loading.drop();
+      }
       throw e;
     }
   }

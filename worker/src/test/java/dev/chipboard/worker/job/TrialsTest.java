@@ -189,6 +189,24 @@ class TrialsTest {
   }
 
   @Test
+  void aHungEngineIsNotKeptForTheNextTrial() {
+    var hung = new FakeEngine();
+    hung.onChat =
+        () -> {
+          throw new ChipboardException(ErrorCode.ENGINE, "nothing heard for 900 s");
+        };
+    parts.engine = () -> parts.starts == 1 ? hung : new FakeEngine();
+    var runner = runner();
+
+    var first = runner.run(new Attempt(assignment("agent@1", "answer", "d", chat())));
+    var second = runner.run(new Attempt(assignment("agent@1", "answer", "d", chat())));
+
+    assertMissing(first, MissingReason.ENGINE_ERROR, "nothing heard");
+    assertThat(hung.closed).isTrue();
+    assertThat(second.outcome()).isInstanceOf(Outcome.Scored.class);
+  }
+
+  @Test
   void anEngineThatRefusesTheModelGivesItsOwnReason() {
     parts.failedStart =
         Optional.of(new Engines.Start.CannotLoad(FakeParts.OFFER, "unknown architecture 'qwen3'"));
