@@ -7,7 +7,8 @@ import dev.chipboard.worker.engine.EngineDied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which reason a failure is, in one place.
+/// Which reason a failure is that no caller could tell better: a code alone does not say whose disk
+/// was full or what was not found.
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final int MAX_DETAIL = 2_000;
@@ -29,10 +30,9 @@ final class Failures {
   private static MissingReason reason(ChipboardException failure) {
     return switch (failure.code()) {
       case SANDBOX -> MissingReason.SANDBOX_ERROR;
-      case MODEL_UNOBTAINABLE, CORRUPT, RESOURCE, UNREACHABLE -> MissingReason.MODEL_UNOBTAINABLE;
-      case NOT_FOUND -> MissingReason.UNKNOWN_TASK;
+      case ENGINE -> MissingReason.ENGINE_ERROR;
       case INTERRUPTED -> MissingReason.INTERRUPTED;
-      default -> MissingReason.ENGINE_ERROR;
+      default -> MissingReason.WORKER_ERROR;
     };
   }
 
@@ -43,8 +43,11 @@ final class Failures {
   /// An engine's log may be long, and the result travels in one message with others.
   private static Outcome.Missing cut(Outcome.Missing missing) {
     var detail = missing.detail();
-    return detail.length() <= MAX_DETAIL
-        ? missing
-        : new Outcome.Missing(missing.reason(), detail.substring(0, MAX_DETAIL) + " ...");
+    if (detail.length() <= MAX_DETAIL) {
+      return missing;
+    }
+    // Half a character would not pass as a message.
+    int end = Character.isHighSurrogate(detail.charAt(MAX_DETAIL - 1)) ? MAX_DETAIL - 1 : MAX_DETAIL;
+    return new Outcome.Missing(missing.reason(), detail.substring(0, end) + " ...");
   }
 }

@@ -1,5 +1,7 @@
 package dev.chipboard.worker.job;
 
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.trial.Metric;
 import dev.chipboard.protocol.trial.MissingReason;
@@ -38,13 +40,23 @@ final class Loading {
     var variant = variant(attempt);
     attempt.progress("looking for the model", 0, null);
     long began = System.nanoTime();
-    var file =
-        models.obtain(
-            variant,
-            (source, bytes, total) -> attempt.progress(fetching(source, bytes, total), 0, null));
+    var file = obtain(attempt, variant);
     draft.load((System.nanoTime() - began) / 1e6);
     draft.model(file.sha256());
     return file;
+  }
+
+  private ModelFile obtain(Attempt attempt, Variant variant) {
+    try {
+      return models.obtain(
+          variant,
+          (source, bytes, total) -> attempt.progress(fetching(source, bytes, total), 0, null));
+    } catch (ChipboardException e) {
+      if (e.code() == ErrorCode.INTERRUPTED) {
+        throw e;
+      }
+      throw new NoScore(MissingReason.MODEL_UNOBTAINABLE, e.text(), e);
+    }
   }
 
   private static String fetching(String source, long bytes, long total) {

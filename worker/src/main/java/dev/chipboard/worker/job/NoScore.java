@@ -2,6 +2,7 @@ package dev.chipboard.worker.job;
 
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /// Ends an attempt without a score, from wherever it is.
 final class NoScore extends RuntimeException {
@@ -11,7 +12,11 @@ final class NoScore extends RuntimeException {
   private final String detail;
 
   NoScore(MissingReason reason, String detail) {
-    super(detail);
+    this(reason, detail, null);
+  }
+
+  NoScore(MissingReason reason, String detail, @Nullable Throwable cause) {
+    super(detail, cause);
     this.reason = reason;
     this.detail = detail;
   }

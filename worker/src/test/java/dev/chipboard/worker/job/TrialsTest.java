@@ -227,13 +227,22 @@ class TrialsTest {
   @ParameterizedTest
   @EnumSource(
       value = ErrorCode.class,
-      names = {"MODEL_UNOBTAINABLE", "CORRUPT", "RESOURCE"})
+      names = {"MODEL_UNOBTAINABLE", "CORRUPT", "RESOURCE", "NOT_FOUND"})
   void aModelThatIsNotToBeHadIsMissing(ErrorCode code) {
     parts.onObtain =
         () -> {
           throw new ChipboardException(code, "hub: no answer; pip: no such package");
         };
     assertMissing(run("agent@1", "answer"), MissingReason.MODEL_UNOBTAINABLE, "hub: no answer");
+  }
+
+  @Test
+  void aFullDiskElsewhereIsNoFaultOfTheModel() {
+    parts.onSandbox =
+        () -> {
+          throw new ChipboardException(ErrorCode.RESOURCE, "no room in /tmp");
+        };
+    assertMissing(run("agent@1", "answer"), MissingReason.WORKER_ERROR, "no room");
   }
 
   @Test
