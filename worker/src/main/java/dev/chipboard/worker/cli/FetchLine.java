@@ -1,16 +1,15 @@
 package dev.chipboard.worker.cli;
 
 import dev.chipboard.protocol.console.Terminal;
-import dev.chipboard.worker.model.Bytes;
-import dev.chipboard.worker.model.Models.FetchProgress;
+import dev.chipboard.worker.model.FetchPace;
+import dev.chipboard.worker.model.Models.FetchListener;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /// Shows how a fetch gets on: one line that changes in place on a terminal, a line every ten
 /// seconds elsewhere. Close it before anything else is written.
-public final class FetchLine implements FetchProgress, AutoCloseable {
+public final class FetchLine implements FetchListener {
   private static final long QUIET_NANOS = Duration.ofSeconds(10).toNanos();
   private static final int WIDTH = 79;
   private static final String CLEAR = "\r\u001b[K";
@@ -20,9 +19,8 @@ public final class FetchLine implements FetchProgress, AutoCloseable {
   private final String name;
   private final LongSupplier nanoTime;
 
+  private final FetchPace pace = new FetchPace();
   private String source = "";
-  private long startBytes;
-  private long startNanos;
   private long saidNanos;
   private boolean drawn;
 
@@ -43,18 +41,16 @@ public final class FetchLine implements FetchProgress, AutoCloseable {
     long now = nanoTime.getAsLong();
     if (!from.equals(source)) {
       source = from;
-      startBytes = bytes;
-      startNanos = now;
       saidNanos = now;
     }
+    var line = name + ": " + pace.step(from, bytes, total, now);
     if (animated) {
-      var line = line(bytes, total, now);
       err.print(CLEAR + line.substring(0, Math.min(WIDTH, line.length())));
       err.flush();
       drawn = true;
     } else if (now - saidNanos >= QUIET_NANOS) {
       saidNanos = now;
-      err.println(line(bytes, total, now));
+      err.println(line);
       err.flush();
     }
   }
@@ -64,28 +60,6 @@ public final class FetchLine implements FetchProgress, AutoCloseable {
     close();
     err.println(name + ": " + line);
     err.flush();
-  }
-
-  private String line(long bytes, long total, long now) {
-    var line =
-        new StringBuilder("%s: %s of %s".formatted(name, Bytes.text(bytes), Bytes.text(total)));
-    double seconds = (now - startNanos) / 1e9;
-    long gained = bytes - startBytes;
-    if (seconds >= 0.5 && gained > 0) {
-      double rate = gained / seconds;
-      line.append(", ").append(Bytes.text((long) rate)).append("/s");
-      if (bytes < total) {
-        line.append(", ").append(left((total - bytes) / rate)).append(" left");
-      }
-    }
-    return line.append(" (").append(source).append(')').toString();
-  }
-
-  private static String left(double seconds) {
-    long whole = (long) Math.ceil(seconds);
-    return whole < 60
-        ? whole + " s"
-        : String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60);
   }
 
   /// Takes the changing line away.

@@ -15,14 +15,15 @@ import java.nio.file.Path;
 public final class LocalParts {
   private LocalParts() {}
 
-  /// Puts them together.
+  /// Puts them together. The terminal shows how fetches of models get on.
   public static TrialRooms.Parts of(Terminal terminal, Machine machine, EngineOptions options) {
     return new TrialRooms.Parts(
         models(terminal),
         engines(terminal, machine, options),
         Sandboxes.ofThisMachine(),
         new BudgetedAgent(),
-        BundledSuites.load());
+        BundledSuites.load(),
+        name -> new FetchLine(terminal, name));
   }
 
   /// The model files of this machine.

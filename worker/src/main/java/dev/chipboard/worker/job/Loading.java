@@ -11,19 +11,23 @@ import dev.chipboard.worker.model.ModelFile;
 import dev.chipboard.worker.model.Models;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Gets a trial's model file and its engine, and says in the draft which they are.
 final class Loading {
   private final Models models;
+  private final Function<String, Models.FetchListener> listeners;
   private final EngineKeeper keeper;
   private final Set<String> startedBefore = new HashSet<>();
   // The keeper hands out an engine again or one that it has started since.
   private @Nullable Engine last;
 
-  Loading(Models models, EngineKeeper keeper) {
+  /// @param listeners opens what hears of the fetch of a model by its name
+  Loading(Models models, Function<String, Models.FetchListener> listeners, EngineKeeper keeper) {
     this.models = models;
+    this.listeners = listeners;
     this.keeper = keeper;
   }
 
@@ -47,22 +51,14 @@ final class Loading {
   }
 
   private ModelFile obtain(Attempt attempt, Variant variant) {
-    try {
-      return models.obtain(
-          variant,
-          (source, bytes, total) -> attempt.progress(fetching(source, bytes, total), 0, null));
+    try (var listener = listeners.apply(variant.name())) {
+      return models.obtain(variant, new FetchReport(attempt, listener));
     } catch (ChipboardException e) {
       if (e.code() == ErrorCode.INTERRUPTED) {
         throw e;
       }
       throw new NoScore(MissingReason.MODEL_UNOBTAINABLE, e.text(), e);
     }
-  }
-
-  private static String fetching(String source, long bytes, long total) {
-    return total <= 0
-        ? "fetching the model from " + source
-        : "fetching the model from " + source + ", " + 100 * bytes / total + " %";
   }
 
   /// Returns the loaded engine, or starts it.

@@ -7,6 +7,7 @@ import dev.chipboard.worker.link.EvidenceFiles;
 import dev.chipboard.worker.model.Models;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The rooms that a trial walks through, put together once per worker.
 public final class TrialRooms implements AutoCloseable {
@@ -18,7 +19,7 @@ public final class TrialRooms implements AutoCloseable {
   /// @param evidence where transcripts wait for their upload
   public TrialRooms(Parts parts, Station station, EvidenceFiles evidence) {
     this.keeper = new EngineKeeper(parts.engines());
-    var loading = new Loading(parts.models(), keeper);
+    var loading = new Loading(parts.models(), parts.fetchListeners(), keeper);
     this.trials =
         new Trials(
             parts.suites(),
@@ -28,8 +29,21 @@ public final class TrialRooms implements AutoCloseable {
   }
 
   /// What this machine has.
+  ///
+  /// @param fetchListeners opens what hears of the fetch of a model by its name
   public record Parts(
-      Models models, Engines engines, Sandboxes sandboxes, Agent agent, Suites suites) {}
+      Models models,
+      Engines engines,
+      Sandboxes sandboxes,
+      Agent agent,
+      Suites suites,
+      Function<String, Models.FetchListener> fetchListeners) {
+    /// The same, with nobody to hear of fetches.
+    public Parts(
+        Models models, Engines engines, Sandboxes sandboxes, Agent agent, Suites suites) {
+      this(models, engines, sandboxes, agent, suites, _ -> Models.FetchListener.silent());
+    }
+  }
 
   public TrialRunner runner() {
     return trials;

@@ -24,4 +24,21 @@ public interface Models {
     /// Hears what happens otherwise, such as a source that does not answer; for people.
     default void note(String line) {}
   }
+
+  /// Hears of one fetch, which is over when this is closed.
+  interface FetchListener extends FetchProgress, AutoCloseable {
+    @Override
+    void close();
+
+    /// Returns one that says nothing.
+    static FetchListener silent() {
+      return new FetchListener() {
+        @Override
+        public void fetched(String source, long bytes, long total) {}
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
 }

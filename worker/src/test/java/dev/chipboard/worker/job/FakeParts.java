@@ -33,6 +33,8 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
   Optional<Start> failedStart = Optional.empty();
   int starts;
   Runnable onObtain = () -> {};
+  Runnable onFetched = () -> {};
+  final List<String> heard = new ArrayList<>();
   Runnable onSandbox = () -> {};
   Runnable onHiddenRun = () -> {};
   StopReason stop = StopReason.SUBMITTED;
@@ -40,7 +42,7 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
   final List<Agent.Task> asked = new ArrayList<>();
 
   TrialRooms.Parts with(Suites suites) {
-    return new TrialRooms.Parts(this, this, this, this, suites);
+    return new TrialRooms.Parts(this, this, this, this, suites, Heard::new);
   }
 
   /// A machine on which only suites without an engine run.
@@ -51,7 +53,9 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
   @Override
   public ModelFile obtain(Variant variant, FetchProgress progress) {
     onObtain.run();
-    progress.fetched("hub", 1, 2);
+    progress.note("hub: no answer");
+    progress.fetched("pip", 1, 2);
+    onFetched.run();
     return new ModelFile(
         Path.of("model.gguf"),
         variant.sha256(),
@@ -102,6 +106,30 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
     var turn = new Turn(1, reply, "echo 42", null, result.exitCode(), result.output(), 5);
     watch.turn(turn);
     return new Run(stop, Optional.empty(), List.of(turn), 1, 0);
+  }
+
+  /// Writes down what a listener hears.
+  private final class Heard implements FetchListener {
+    private final String name;
+
+    Heard(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void fetched(String source, long bytes, long total) {
+      heard.add(name + " from " + source + ": " + bytes + "/" + total);
+    }
+
+    @Override
+    public void note(String line) {
+      heard.add(name + " " + line);
+    }
+
+    @Override
+    public void close() {
+      heard.add(name + " over");
+    }
   }
 
   /// A workspace in which every command writes the same answer.

