@@ -1,5 +1,7 @@
 package dev.chipboard.worker.cli;
 
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.machine.Machine;
 import dev.chipboard.worker.engine.launch.EngineSettings;
 import dev.chipboard.worker.hardware.MachineDetector;
@@ -20,7 +22,8 @@ public final class EngineOptions {
       names = "--engine-command",
       paramLabel = "TEMPLATE",
       description =
-          "A command that serves a model, with {model}, {port}, {threads} and {ctx} in it.")
+          "A command that serves a model, with {model}, {port}, {threads} and {ctx} in it, in place"
+              + " of the engines found here.")
   private @Nullable String engineCommand;
 
   @Option(
@@ -35,8 +38,14 @@ public final class EngineOptions {
   }
 
   /// Returns the usual settings with what was said.
+  ///
+  /// @throws ChipboardException with [ErrorCode#USAGE] for a command without its placeholders
   EngineSettings apply(EngineSettings usual) {
     var withPath = enginePath == null ? usual : usual.withLlamaServer(enginePath.toAbsolutePath());
-    return engineCommand == null ? withPath : withPath.withCommand(engineCommand);
+    try {
+      return engineCommand == null ? withPath : withPath.withCommand(engineCommand);
+    } catch (IllegalArgumentException e) {
+      throw new ChipboardException(ErrorCode.USAGE, "--engine-command: " + e.getMessage(), e);
+    }
   }
 }

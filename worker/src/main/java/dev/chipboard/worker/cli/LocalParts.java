@@ -15,11 +15,17 @@ import java.nio.file.Path;
 public final class LocalParts {
   private LocalParts() {}
 
-  /// Puts them together. The terminal shows how fetches of models get on.
+  /// Puts them together. The terminal hears of engines that do not work, and shows how fetches of
+  /// models get on.
+  ///
+  /// @throws dev.chipboard.protocol.error.ChipboardException where the options are wrong or name an
+  ///   engine that does not work
   public static TrialRooms.Parts of(Terminal terminal, Machine machine, EngineOptions options) {
+    var engines = engines(terminal, machine, options);
+    engines.problems().forEach(problem -> terminal.say("an engine is not used: " + problem));
     return new TrialRooms.Parts(
         models(terminal),
-        engines(terminal, machine, options),
+        engines,
         Sandboxes.ofThisMachine(),
         new BudgetedAgent(),
         BundledSuites.load(),

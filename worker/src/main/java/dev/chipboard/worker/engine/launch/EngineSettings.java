@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param calibrations the file that keeps measured thread counts
 /// @param llamaServer a llama-server to use; empty looks for one on the PATH
 /// @param command a command line that starts some other server, with `{model}`, `{port}`,
-///   `{threads}` and `{ctx}` in it; split at blanks, no shell
+///   `{threads}` and `{ctx}` in it; split at blanks, no shell. It stands in for the engines that
+///   would be found here
 /// @param physicalCores at least 1
 /// @param logicalCores at least 1
 /// @param startLimit how long a start may take
@@ -24,6 +25,10 @@ public record EngineSettings(
     int logicalCores,
     Duration startLimit,
     Duration silence) {
+  /// @throws IllegalArgumentException if the command names no model or no port
+  public EngineSettings {
+    command.ifPresent(TemplateLauncher::check);
+  }
 
   /// The usual settings.
   ///

@@ -23,6 +23,8 @@ public final class LocalEngines implements Engines {
   /// Looks what is here; takes some tenths of a second.
   ///
   /// @param environment the process environment, for the PATH
+  /// @throws dev.chipboard.protocol.error.ChipboardException with `BAD_INPUT` where the settings
+  ///   name a llama-server that does not work
   public LocalEngines(EngineSettings settings, Map<String, String> environment) {
     found = Discovery.run(settings, environment);
     starter = new Starter(settings);

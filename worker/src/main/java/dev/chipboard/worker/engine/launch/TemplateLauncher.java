@@ -12,11 +12,15 @@ final class TemplateLauncher implements Launcher {
   private final String template;
 
   /// @throws IllegalArgumentException if the line names no model or no port
-  TemplateLauncher(String template) {
+  static void check(String template) {
     if (!template.contains("{model}") || !template.contains("{port}")) {
       throw new IllegalArgumentException(
           "an engine command needs {model} and {port}, unlike '" + template + "'");
     }
+  }
+
+  TemplateLauncher(String template) {
+    check(template);
     this.template = template;
   }
 

@@ -102,14 +102,17 @@ class EngineStartIT {
   }
 
   @Test
-  void programThatIsNoEngineIsAProblemAndNotAnOffer() {
-    var settings =
-        EngineSettings.usual(folder.resolve("logs"), folder, 1, 1)
-            .withLlamaServer(Path.of("/bin/false"));
-    var engines = new LocalEngines(settings, Map.of());
+  void programThatIsNoEngineIsAProblemAndNotAnOffer() throws IOException {
+    var program = Files.writeString(folder.resolve("llama-server"), "#!/bin/sh\nexit 1\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    var settings = EngineSettings.usual(folder.resolve("logs"), folder, 1, 1);
+    var engines = new LocalEngines(settings, Map.of("PATH", folder.toString()));
 
     assertThat(engines.offers()).extracting("kind").containsExactly("java-llama.cpp");
-    assertThat(engines.problems()).singleElement().asString().contains("/bin/false", "exit code 1");
+    assertThat(engines.problems())
+        .singleElement()
+        .asString()
+        .contains(program.toString(), "exit code 1");
     assertThat(engines.start(new EngineWish("llama-server"), TestAssets.modelFile(), 512))
         .isInstanceOfSatisfying(
             Start.Absent.class,
