@@ -22,22 +22,26 @@ final class LocalStation implements Station {
   private final MachineDetector detector;
   private final Weather weather;
   private final KeepAwake keepAwake;
+  private final Runnable changed;
   private final AtomicInteger sandboxUses = new AtomicInteger();
   private volatile long clockOffsetMillis;
   private volatile Capabilities.Sandbox sandbox;
 
+  /// @param changed called, on the trial's thread, where a canary gives what the last one did not
   LocalStation(
       Machine machine,
       String version,
       Sandboxes sandboxes,
       MachineDetector detector,
-      KeepAwake keepAwake) {
+      KeepAwake keepAwake,
+      Runnable changed) {
     this.machine = machine;
     this.version = version;
     this.sandboxes = sandboxes;
     this.detector = detector;
     this.weather = Weather.here();
     this.keepAwake = keepAwake;
+    this.changed = changed;
     this.sandbox = new Capabilities.Sandbox(false, "not proved yet", null);
   }
 
@@ -89,7 +93,20 @@ final class LocalStation implements Station {
   @Override
   public Capabilities.Sandbox sandbox() {
     int use = sandboxUses.getAndIncrement();
-    return use % CANARY_EVERY == CANARY_EVERY - 1 ? proveSandbox() : sandbox;
+    if (use % CANARY_EVERY != CANARY_EVERY - 1) {
+      return sandbox;
+    }
+    var before = sandbox;
+    var now = proveSandbox();
+    if (!now.equals(before)) {
+      changed.run();
+    }
+    return now;
+  }
+
+  /// Returns what the last canary gave.
+  Capabilities.Sandbox provenSandbox() {
+    return sandbox;
   }
 
   @Override

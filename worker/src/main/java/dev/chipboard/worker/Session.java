@@ -38,7 +38,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
   private final Clock clock;
   private final KeepAwake keepAwake;
   private final LocalStation station;
-  private final CompletableFuture<Capabilities> capabilities;
+  private final CompletableFuture<Void> provenOnce;
   private final HttpClient client;
   private final ExecutorService clientThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final Spool spool;
@@ -66,9 +66,10 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
             settings.version(),
             parts.sandboxes(),
             MachineDetector.here(),
-            keepAwake);
+            keepAwake,
+            this::reintroduce);
     // Found out while the connection is made: both take a while.
-    this.capabilities = CompletableFuture.supplyAsync(this::capabilities, clientThreads);
+    this.provenOnce = CompletableFuture.runAsync(station::proveSandbox, clientThreads);
     var timing = settings.timing();
     this.client =
         HttpClient.newBuilder()
@@ -92,7 +93,13 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
   }
 
   private Capabilities capabilities() {
-    return new Capabilities(parts.engines().offers(), station.proveSandbox());
+    provenOnce.join();
+    return new Capabilities(parts.engines().offers(), station.provenSandbox());
+  }
+
+  /// On a thread of its own: the trial that found out does not wait for the coordinator.
+  private void reintroduce() {
+    clientThreads.execute(new Reintroduction(link, this, settings.timing().lastRetry()));
   }
 
   /// Connects, delivers what an earlier process left, and begins to work. Blocks until connected.
@@ -122,7 +129,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
         Hello.PROTOCOL,
         settings.version(),
         settings.machine(),
-        capabilities.join(),
+        capabilities(),
         settings.slots(),
         clock.instant());
   }
