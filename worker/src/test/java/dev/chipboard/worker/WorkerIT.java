@@ -3,6 +3,10 @@ package dev.chipboard.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chipboard.worker.link.Spool;
+import dev.chipboard.protocol.trial.Spent;
+import dev.chipboard.protocol.trial.Conditions;
+import dev.chipboard.protocol.trial.AttemptResult;
 import dev.chipboard.protocol.bus.Order;
 import dev.chipboard.protocol.bus.Results;
 import dev.chipboard.protocol.engine.EngineWish;
@@ -34,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
@@ -183,6 +188,42 @@ class WorkerIT {
       assertThat(coordinator.next(coordinator.results).attempt().value()).isEqualTo("kept");
       assertThat(coordinator.next(coordinator.results).attempt().value()).isEqualTo("later");
     }
+  }
+
+  @Test
+  void aResultTooLargeForAMessageIsDeliveredAsMissingAndHoldsUpNone() throws Exception {
+    coordinator.acknowledges = false;
+    try (var worker = start(Optional.of(coordinator.ticket("token")))) {
+      worker.awaitConnected(LONG);
+    }
+    var folder = home.resolve("state/worker/w0");
+    // Each of these characters is three bytes: it would pass where characters are counted.
+    var large = "\u20ac".repeat(400_000);
+    try (var spool = Spool.open(folder)) {
+      spool.add(withNote("large", large));
+      spool.add(withNote("small", "note"));
+    }
+    coordinator.acknowledges = true;
+    try (var worker = start(Optional.empty())) {
+      worker.awaitConnected(LONG);
+      assertThat(coordinator.next(coordinator.results).outcome())
+          .isInstanceOfSatisfying(
+              Outcome.Missing.class,
+              missing -> assertThat(missing.detail()).contains("1048576 bytes"));
+      assertThat(coordinator.next(coordinator.results)).isEqualTo(withNote("small", "note"));
+    }
+  }
+
+  private static AttemptResult withNote(String attempt, String note) {
+    var machine = new Machine("test", Chip.named("Chip"), true, "OS", "x86_64", 1, 1, 1, "ac");
+    return new AttemptResult(
+        new AttemptId(attempt),
+        new TrialId("trial-" + attempt),
+        new Outcome.Measured(),
+        Map.of(),
+        Spent.NOTHING,
+        new Conditions(machine, null, null, "0.1.0", Map.of("note", note)),
+        null);
   }
 
   @Test

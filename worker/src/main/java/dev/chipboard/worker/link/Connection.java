@@ -61,13 +61,15 @@ final class Connection implements WebSocket.Listener {
 
   void send(Frame frame) {
     var text = Json.write(frame);
-    if (text.length() > Addresses.MAX_MESSAGE_BYTES) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > Addresses.MAX_MESSAGE_BYTES) {
       throw new ChipboardException(
           ErrorCode.TOO_LARGE,
           "a message of "
-              + text.length()
-              + " characters is over the limit of "
-              + Addresses.MAX_MESSAGE_BYTES);
+              + bytes
+              + " bytes is over the limit of "
+              + Addresses.MAX_MESSAGE_BYTES
+              + " bytes");
     }
     sending.lock();
     try {

@@ -3,8 +3,13 @@ package dev.chipboard.worker.link;
 import dev.chipboard.protocol.bus.Addresses;
 import dev.chipboard.protocol.bus.Results;
 import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.trial.AttemptResult;
+import dev.chipboard.protocol.trial.Conditions;
+import dev.chipboard.protocol.trial.MissingReason;
+import dev.chipboard.protocol.trial.Outcome;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +68,50 @@ public final class Delivery implements AutoCloseable {
       }
       return !acks.isEmpty();
     } catch (ChipboardException e) {
+      if (e.code() == ErrorCode.TOO_LARGE) {
+        return sendLess(batch, failing);
+      }
       if (!failing) {
         LOG.info("{} results wait: {}", batch.size(), e.text());
       }
       return false;
     }
+  }
+
+  /// Sends alone what was too much together, and in place of what is too large alone the reason why
+  /// its score is missing: sent again as it is, it would hold up all that come after it.
+  private boolean sendLess(List<AttemptResult> batch, boolean failing) {
+    var first = batch.getFirst();
+    if (batch.size() > 1) {
+      return send(List.of(first), failing);
+    }
+    var instead = substitute(first);
+    if (first.outcome().equals(instead.outcome())) {
+      LOG.error("attempt={} is lost: even the reason is too large to send", first.attempt());
+      spool.settle(List.of(first.attempt()));
+      return true;
+    }
+    LOG.error("attempt={} is too large to send; its reason goes instead", first.attempt());
+    return send(List.of(instead), failing);
+  }
+
+  private static AttemptResult substitute(AttemptResult result) {
+    var conditions = result.conditions();
+    return new AttemptResult(
+        result.attempt(),
+        result.trial(),
+        new Outcome.Missing(
+            MissingReason.WORKER_ERROR,
+            "the result is over the " + Addresses.MAX_MESSAGE_BYTES + " bytes of a message"),
+        Map.of(),
+        result.spent(),
+        new Conditions(
+            conditions.machine(),
+            conditions.engine(),
+            conditions.sha256(),
+            conditions.chipboard(),
+            Map.of()),
+        result.evidence());
   }
 
   private static void tell(Results.Ack ack) {
