@@ -47,7 +47,8 @@ final class Failures {
       return missing;
     }
     // Half a character would not pass as a message.
-    int end = Character.isHighSurrogate(detail.charAt(MAX_DETAIL - 1)) ? MAX_DETAIL - 1 : MAX_DETAIL;
+    int end =
+        Character.isHighSurrogate(detail.charAt(MAX_DETAIL - 1)) ? MAX_DETAIL - 1 : MAX_DETAIL;
     return new Outcome.Missing(missing.reason(), detail.substring(0, end) + " ...");
   }
 }

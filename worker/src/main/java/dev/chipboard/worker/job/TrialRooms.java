@@ -39,8 +39,7 @@ public final class TrialRooms implements AutoCloseable {
       Suites suites,
       Function<String, Models.FetchListener> fetchListeners) {
     /// The same, with nobody to hear of fetches.
-    public Parts(
-        Models models, Engines engines, Sandboxes sandboxes, Agent agent, Suites suites) {
+    public Parts(Models models, Engines engines, Sandboxes sandboxes, Agent agent, Suites suites) {
       this(models, engines, sandboxes, agent, suites, _ -> Models.FetchListener.silent());
     }
   }

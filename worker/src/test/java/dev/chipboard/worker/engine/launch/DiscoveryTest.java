@@ -31,7 +31,9 @@ class DiscoveryTest {
   void namedCommandStandsInForWhatIsFound() {
     var found = Discovery.run(usual().withCommand("serve {model} {port}"), Map.of());
 
-    assertThat(found.launchers()).extracting(each -> each.offer().kind()).containsExactly("command");
+    assertThat(found.launchers())
+        .extracting(each -> each.offer().kind())
+        .containsExactly("command");
   }
 
   @Test
