@@ -17,13 +17,15 @@ public final class SweepWatch {
   private static final Duration REFRESH = Duration.ofSeconds(10);
 
   private static final Duration FRAME = Duration.ofMillis(500);
-  private static final Duration PACE = Duration.ofMillis(200);
+  private static final int ROUTINE_PER_SECOND = 4;
   private static final int WIDTH = 100;
   private static final int NOTHING_RAN = 6;
 
   private final CoordinatorClient client;
   private final Terminal terminal;
   private List<String> notes = List.of();
+  private long routineSecond;
+  private int routine;
   private long saidNanos = System.nanoTime() - REFRESH.toNanos();
 
   public SweepWatch(CoordinatorClient client, Terminal terminal) {
@@ -95,7 +97,10 @@ public final class SweepWatch {
 
   /// Thousands of trials may end in a second: nobody reads a line for each.
   private void say(SweepTally.Line line, SweepTally tally, Duration elapsed) {
-    if (line.routine() && System.nanoTime() - saidNanos < PACE.toNanos()) {
+    long second = elapsed.toSeconds();
+    routine = second == routineSecond ? routine + 1 : 1;
+    routineSecond = second;
+    if (line.routine() && routine > ROUTINE_PER_SECOND) {
       return;
     }
     sayLine(line.text() + tally.etaText(elapsed));
