@@ -128,19 +128,19 @@ class WorkerIT {
   }
 
   @Test
-  void runsThousandsOfNoopsOnceEach() throws Exception {
+  void deliversTheResultsOfThousandsOfNoops() throws Exception {
     int count = 20_000;
     for (int i = 0; i < count; i++) {
       coordinator.work.add(noop("a" + i));
     }
-    long began = System.nanoTime();
     var seen = new HashSet<AttemptId>();
     try (var _ = start(Optional.of(coordinator.ticket("token")), 1024)) {
       while (seen.size() < count) {
-        assertThat(seen.add(coordinator.next(coordinator.results).attempt())).isTrue();
+        // At least once: what a slow answer leaves open is sent again, and counted once there.
+        seen.add(coordinator.next(coordinator.results).attempt());
       }
     }
-    System.err.printf("%,.0f no-op trials/s%n", count / ((System.nanoTime() - began) / 1e9));
+    assertThat(seen).hasSize(count);
   }
 
   @Test
