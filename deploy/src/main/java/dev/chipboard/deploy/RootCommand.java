@@ -84,7 +84,7 @@ final class RootCommand implements Callable<Integer> {
         Home.locate(
             environment,
             System.getProperty("os.name", ""),
-            Path.of(System.getProperty("user.home", ".")));
+            Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "."))));
     return new Terminal(
         out,
         err,

@@ -58,14 +58,12 @@ final class Comparison {
     var prefill = best(rows, BoardRow::prefillTps);
     return List.of(
         new Shown(left("chip"), Figures::chip),
-        new Shown(left("engine"), row -> Figures.engine(row.engine())),
+        new Shown(left("engine"), row -> Figures.plainEngine(row.engine())),
         new Shown(right("valid"), Figures::valid),
         new Shown(right("decode t/s"), row -> Figures.rate(row.decodeTps())),
         new Shown(right("of best"), row -> ratio(row.decodeTps(), decode)),
         new Shown(right("prefill t/s"), row -> Figures.rate(row.prefillTps())),
         new Shown(right("of best"), row -> ratio(row.prefillTps(), prefill)),
-        new Shown(right("TTFT"), row -> Figures.millis(row.ttftMs())),
-        new Shown(right("load"), row -> Figures.millis(row.loadMs())),
         new Shown(right("pass [95 %]"), Figures::pass),
         new Shown(right("ladder"), row -> Figures.ladder(row.ladder())));
   }

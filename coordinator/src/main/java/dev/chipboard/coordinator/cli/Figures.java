@@ -27,12 +27,13 @@ final class Figures {
   static String engine(@Nullable EngineIdentity engine) {
     return engine == null
         ? NONE
-        : engine.kind()
-            + " "
-            + engine.build()
-            + " "
-            + engine.backend()
+        : plainEngine(engine)
             + (engine.flags().isEmpty() ? "" : " " + String.join(" ", engine.flags()));
+  }
+
+  /// Without the flags, where there is little room.
+  static String plainEngine(@Nullable EngineIdentity engine) {
+    return engine == null ? NONE : engine.kind() + " " + engine.build() + " " + engine.backend();
   }
 
   /// Three significant digits from 0.1 on, all digits of the whole part above 1000.

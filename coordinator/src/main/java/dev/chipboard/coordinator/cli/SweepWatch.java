@@ -24,6 +24,7 @@ public final class SweepWatch {
   private final CoordinatorClient client;
   private final Terminal terminal;
   private List<String> notes = List.of();
+  private boolean away;
   private long routineSecond;
   private int routine;
   private long saidNanos = System.nanoTime() - REFRESH.toNanos();
@@ -41,12 +42,11 @@ public final class SweepWatch {
   /// @throws ChipboardException with `TIMEOUT` at the limit (the sweep goes on), `INTERRUPTED`
   public SweepView untilEnd(SweepView from, Optional<Duration> limit) {
     var id = from.id();
-    var view = from;
-    note(view);
-    var tally = new SweepTally(view);
+    note(from);
+    var tally = new SweepTally(from);
     long began = System.nanoTime();
     long refreshed = began;
-    try (var events = client.follow(view.eventPosition(), Optional.of(id))) {
+    try (var events = client.follow(from.eventPosition(), Optional.of(id))) {
       while (!tally.ended()) {
         var event = events.next(FRAME);
         var elapsed = Duration.ofNanos(System.nanoTime() - began);
@@ -57,10 +57,8 @@ public final class SweepWatch {
         }
         if (System.nanoTime() - refreshed > REFRESH.toNanos()) {
           refreshed = System.nanoTime();
-          view = client.sweep(id);
-          note(view);
           progress(tally, elapsed);
-          if (view.ended()) {
+          if (refresh(id).filter(SweepView::ended).isPresent()) {
             break;
           }
         }
@@ -110,6 +108,25 @@ public final class SweepWatch {
   private void progress(SweepTally tally, Duration elapsed) {
     if (!terminal.errIsTerminal() && System.nanoTime() - saidNanos > REFRESH.toNanos()) {
       sayLine(tally.line(elapsed));
+    }
+  }
+
+  /// Asks anew. A coordinator that is away comes back, and the events go on where they were.
+  private Optional<SweepView> refresh(SweepId id) {
+    try {
+      var view = client.sweep(id);
+      note(view);
+      away = false;
+      return Optional.of(view);
+    } catch (ChipboardException e) {
+      if (e.code() != ErrorCode.UNREACHABLE) {
+        throw e;
+      }
+      if (!away) {
+        sayLine("the coordinator does not answer; waiting for it, the sweep is not lost");
+      }
+      away = true;
+      return Optional.empty();
     }
   }
 

@@ -60,7 +60,15 @@ public final class Store implements AutoCloseable {
         lock.close();
         throw e;
       }
-    } catch (IOException | SQLException | FlywayException e) {
+    } catch (FlywayException e) {
+      throw new ChipboardException(
+          ErrorCode.CONFLICT,
+          "the store in "
+              + folder
+              + " was made by another version of Chipboard and cannot be carried over: move that"
+              + " folder away, or set CHIPBOARD_HOME to another one",
+          e);
+    } catch (IOException | SQLException e) {
       throw new ChipboardException(
           ErrorCode.RESOURCE, "cannot open the store in " + folder + ": " + e.getMessage(), e);
     }

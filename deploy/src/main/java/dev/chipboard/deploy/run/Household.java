@@ -7,6 +7,8 @@ import dev.chipboard.coordinator.cli.BoardPrinter;
 import dev.chipboard.coordinator.cli.SweepWatch;
 import dev.chipboard.coordinator.client.CoordinatorClient;
 import dev.chipboard.protocol.console.Terminal;
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
@@ -45,7 +47,8 @@ public record Household(Furnishing furnishing, String version) {
     var random = new SecureRandom();
     var clock = Clock.systemUTC();
     var options = new Coordinator.Options(terminal.home(), LOOPBACK, 0, clock, random);
-    try (var household = new Opened()) {
+    var household = new Opened();
+    try (household) {
       var coordinator = household.keep(Coordinator.start(options, furnishing));
       var client = household.keep(new CoordinatorClient(coordinator.access()));
       // Before anything slow: a misspelt name is told at once.
@@ -71,10 +74,32 @@ public record Household(Furnishing furnishing, String version) {
       // Its machine goes with this process: what has not ended by then would wait for ever.
       household.keep(() -> client.cancel(submitted.id()));
       terminal.say("%d trials on %s".formatted(submitted.planned(), machine.chip().name()));
-      var ended = new SweepWatch(client, terminal).untilEnd(submitted, limit);
+      var ended = watch(client, terminal, submitted, limit);
       BoardPrinter.print(terminal, client.board(Map.of("sweep", submitted.id().value())), format);
       return exitCode(terminal, ended);
+    } catch (ChipboardException e) {
+      throw household.stopping() ? interrupted(e) : e;
     }
+  }
+
+  private static SweepView watch(
+      CoordinatorClient client, Terminal terminal, SweepView submitted, Optional<Duration> limit) {
+    try {
+      return new SweepWatch(client, terminal).untilEnd(submitted, limit);
+    } catch (ChipboardException e) {
+      if (e.code() != ErrorCode.TIMEOUT) {
+        throw e;
+      }
+      throw new ChipboardException(
+          ErrorCode.TIMEOUT,
+          "the run has not ended within its --timeout; what had not ended is cancelled",
+          e);
+    }
+  }
+
+  private static ChipboardException interrupted(ChipboardException cause) {
+    return new ChipboardException(
+        ErrorCode.INTERRUPTED, "interrupted; what had not ended is cancelled", cause);
   }
 
   /// A run that was killed could not cancel its sweep itself.

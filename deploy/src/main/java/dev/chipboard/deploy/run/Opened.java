@@ -12,7 +12,8 @@ final class Opened implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Opened.class);
 
   private final Deque<AutoCloseable> kept = new ArrayDeque<>();
-  private final Thread atExit = new Thread(this::closeAll, "stop");
+  private final Thread atExit = new Thread(this::stop, "stop");
+  private volatile boolean stopping;
 
   Opened() {
     Runtime.getRuntime().addShutdownHook(atExit);
@@ -21,6 +22,16 @@ final class Opened implements AutoCloseable {
   synchronized <T extends AutoCloseable> T keep(T part) {
     kept.push(part);
     return part;
+  }
+
+  /// Whether the process was told to stop.
+  boolean stopping() {
+    return stopping;
+  }
+
+  private void stop() {
+    stopping = true;
+    closeAll();
   }
 
   private synchronized void closeAll() {

@@ -28,6 +28,10 @@ public record Chipboard(Path home, Map<String, String> environment) {
   /// Starts the command and returns at once.
   public Running start(String... arguments) throws IOException {
     var command = new ArrayList<String>();
+    if (System.getProperty("os.name").equals("Linux")) {
+      // A shell starts what runs in the background deaf to Ctrl-C, and children inherit that.
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(

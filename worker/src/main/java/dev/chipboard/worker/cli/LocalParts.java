@@ -9,7 +9,6 @@ import dev.chipboard.worker.engine.launch.LocalEngines;
 import dev.chipboard.worker.job.TrialRooms;
 import dev.chipboard.worker.model.LocalModels;
 import dev.chipboard.worker.sandbox.Sandboxes;
-import java.nio.file.Path;
 
 /// The rooms of a worker as they are on this machine.
 public final class LocalParts {
@@ -34,8 +33,7 @@ public final class LocalParts {
 
   /// The model files of this machine.
   public static LocalModels models(Terminal terminal) {
-    var userHome = Path.of(System.getProperty("user.home", "."));
-    return LocalModels.open(terminal.home(), terminal.environment(), userHome);
+    return ModelsCommand.models(terminal);
   }
 
   static LocalEngines engines(Terminal terminal, Machine machine, EngineOptions options) {

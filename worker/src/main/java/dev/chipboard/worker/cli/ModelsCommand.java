@@ -33,6 +33,7 @@ public final class ModelsCommand implements Callable<Integer> {
 
   /// Returns the models of the machine that the terminal belongs to.
   static LocalModels models(Terminal terminal) {
+    // Java's own property follows the password file, not the environment.
     var userHome =
         Path.of(
             Optional.ofNullable(terminal.environment().get("HOME"))
