@@ -3,13 +3,16 @@ package dev.chipboard.worker;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.machine.Machine;
 import dev.chipboard.worker.hardware.KeepAwake;
+import dev.chipboard.worker.hardware.LowPriority;
 import dev.chipboard.worker.hardware.MachineDetector;
 import dev.chipboard.worker.hardware.Weather;
 import dev.chipboard.worker.job.Station;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The machine that this worker runs on.
 final class LocalStation implements Station {
@@ -22,18 +25,23 @@ final class LocalStation implements Station {
   private final MachineDetector detector;
   private final Weather weather;
   private final KeepAwake keepAwake;
+  private final LowPriority priority;
   private final Runnable changed;
+  private final ReentrantLock proving = new ReentrantLock();
   private final AtomicInteger sandboxUses = new AtomicInteger();
   private volatile long clockOffsetMillis;
+  private volatile OptionalInt nice = OptionalInt.empty();
   private volatile Capabilities.Sandbox sandbox;
 
-  /// @param changed called, on the trial's thread, where a canary gives what the last one did not
+  /// @param changed called, on the thread of who asked, where a canary gives what the last one did
+  ///   not
   LocalStation(
       Machine machine,
       String version,
       Sandboxes sandboxes,
       MachineDetector detector,
       KeepAwake keepAwake,
+      LowPriority priority,
       Runnable changed) {
     this.machine = machine;
     this.version = version;
@@ -41,6 +49,7 @@ final class LocalStation implements Station {
     this.detector = detector;
     this.weather = Weather.here();
     this.keepAwake = keepAwake;
+    this.priority = priority;
     this.changed = changed;
     this.sandbox = new Capabilities.Sandbox(false, "not proved yet", null);
   }
@@ -82,6 +91,7 @@ final class LocalStation implements Station {
     if (clockIsOff(clockOffsetMillis)) {
       notes.put("clockOffsetMillis", Long.toString(clockOffsetMillis));
     }
+    nice.ifPresent(value -> notes.put("workerNice", Integer.toString(value)));
     return notes;
   }
 
@@ -93,15 +103,23 @@ final class LocalStation implements Station {
   @Override
   public Capabilities.Sandbox sandbox() {
     int use = sandboxUses.getAndIncrement();
-    if (use % CANARY_EVERY != CANARY_EVERY - 1) {
-      return sandbox;
+    if (use % CANARY_EVERY == CANARY_EVERY - 1) {
+      reexamine();
     }
-    var before = sandbox;
-    var now = proveSandbox();
-    if (!now.equals(before)) {
-      changed.run();
+    return sandbox;
+  }
+
+  /// Proves the sandbox anew, and says so where it is not as it was.
+  void reexamine() {
+    proving.lock();
+    try {
+      var before = sandbox;
+      if (!proveSandbox().equals(before)) {
+        changed.run();
+      }
+    } finally {
+      proving.unlock();
     }
-    return now;
   }
 
   /// Returns what the last canary gave.
@@ -112,5 +130,6 @@ final class LocalStation implements Station {
   @Override
   public void busy() {
     keepAwake.awake();
+    nice = priority.lower();
   }
 }

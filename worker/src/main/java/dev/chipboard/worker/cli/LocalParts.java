@@ -7,7 +7,7 @@ import dev.chipboard.worker.agent.BudgetedAgent;
 import dev.chipboard.worker.engine.launch.EngineSettings;
 import dev.chipboard.worker.engine.launch.LocalEngines;
 import dev.chipboard.worker.job.TrialRooms;
-import dev.chipboard.worker.model.LocalModels;
+import dev.chipboard.worker.model.local.LocalModels;
 import dev.chipboard.worker.sandbox.Sandboxes;
 
 /// The rooms of a worker as they are on this machine.
@@ -28,7 +28,7 @@ public final class LocalParts {
         Sandboxes.ofThisMachine(),
         new BudgetedAgent(),
         BundledSuites.load(),
-        name -> new FetchLine(terminal, name));
+        new FetchLines(terminal));
   }
 
   /// The model files of this machine.

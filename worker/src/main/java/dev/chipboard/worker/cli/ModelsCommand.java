@@ -2,7 +2,7 @@ package dev.chipboard.worker.cli;
 
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.model.Catalog;
-import dev.chipboard.worker.model.LocalModels;
+import dev.chipboard.worker.model.local.LocalModels;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,8 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `chipboard models`: the catalog and the files of this machine.
-@Command(name = "models", description = "The models that are known and their files here.")
+@Command(name = "models", description = ModelsCommand.DESCRIPTION)
 public final class ModelsCommand implements Callable<Integer> {
+  /// What it is for, in one line.
+  public static final String DESCRIPTION = "The models that are known and their files here.";
+
   private final Supplier<Terminal> terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -8,7 +8,7 @@ import dev.chipboard.protocol.console.TextTable;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.worker.model.Bytes;
-import dev.chipboard.worker.model.LocalModels;
+import dev.chipboard.worker.model.local.LocalModels;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;

@@ -3,8 +3,8 @@ package dev.chipboard.worker.cli;
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.model.Variant;
-import dev.chipboard.worker.model.BareFile;
-import dev.chipboard.worker.model.LocalModels;
+import dev.chipboard.worker.model.local.BareFile;
+import dev.chipboard.worker.model.local.LocalModels;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +36,7 @@ final class ModelsPullCommand implements Callable<Integer> {
     var models = ModelsCommand.models(talk);
     var catalog = ModelsCommand.catalog();
     // Mistyped names are told before anything is fetched.
-    wanted.stream().filter(name -> !BareFile.looksLikePath(name)).forEach(catalog::require);
+    wanted.stream().filter(name -> !Catalog.isPath(name)).forEach(catalog::require);
     for (var each : wanted) {
       try (var line = new FetchLine(talk, each)) {
         var file = models.obtain(variant(each, catalog, models, line), line);
@@ -49,7 +49,7 @@ final class ModelsPullCommand implements Callable<Integer> {
 
   private static Variant variant(
       String wanted, Catalog catalog, LocalModels models, FetchLine line) {
-    return BareFile.looksLikePath(wanted)
+    return Catalog.isPath(wanted)
         ? new BareFile(catalog, models).describe(Path.of(wanted), line)
         : catalog.require(wanted);
   }

@@ -6,7 +6,7 @@ import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.console.TextTable;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.model.Variant;
-import dev.chipboard.worker.model.LocalModels;
+import dev.chipboard.worker.model.local.LocalModels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,8 +9,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `chipboard worker`: the part that runs trials on one machine.
-@Command(name = "worker", description = "The part that runs trials on one machine.")
+@Command(name = "worker", description = WorkerCommand.DESCRIPTION)
 public final class WorkerCommand implements Callable<Integer> {
+  /// What it is for, in one line.
+  public static final String DESCRIPTION = "The part that runs trials on one machine.";
+
   private final Supplier<Terminal> terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -60,7 +60,8 @@ final class WorkerStartCommand implements Callable<Integer> {
     var parts = LocalParts.of(at, machine, engines);
     tell(at, SandboxSetup.ensure(at, parts.sandboxes()));
     var settings =
-        new WorkerSettings(at.home(), fleet, slots, machine, version, Timing.STANDARD, at::say);
+        new WorkerSettings(
+            at.home(), fleet, slots, machine, version, true, Timing.STANDARD, at::say);
     var worker = Worker.start(settings, parts, Clock.systemUTC(), new SecureRandom());
     // SIGTERM and Ctrl-C reach a JVM as its shutdown: what runs is handed back, the engine stopped.
     var stop = new Thread(worker::close, "stop");

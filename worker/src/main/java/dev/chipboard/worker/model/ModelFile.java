@@ -1,5 +1,6 @@
 package dev.chipboard.worker.model;
 
+import dev.chipboard.worker.model.gguf.GgufMetadata;
 import java.nio.file.Path;
 
 /// A verified model file on this disk.

@@ -1,4 +1,4 @@
-/// Model files: found where people have them, fetched, verified, read.
+/// What a model file is, and who gives one.
 @NullMarked
 package dev.chipboard.worker.model;
 
