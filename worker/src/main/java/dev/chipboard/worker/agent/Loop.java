@@ -1,6 +1,7 @@
 package dev.chipboard.worker.agent;
 
 import dev.chipboard.protocol.trial.StopReason;
+import dev.chipboard.worker.engine.ControlTokens;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engine.ChatRequest;
 import dev.chipboard.worker.engine.Engine.Finish;
@@ -48,8 +49,8 @@ final class Loop {
   }
 
   Agent.Run run() {
-    messages.add(new Message("system", BudgetedAgent.SYSTEM));
-    messages.add(new Message("user", task.prompt()));
+    send("system", BudgetedAgent.SYSTEM);
+    send("user", task.prompt());
     while (true) {
       var stop = before().or(this::turn);
       if (stop.isPresent()) {
@@ -165,7 +166,13 @@ final class Loop {
       said = said.substring(0, MOST_OF_A_CUT_REPLY) + " [...]";
     }
     // Some chat templates cannot render an empty answer.
-    messages.add(new Message("assistant", said.isEmpty() ? "(nothing)" : said));
-    messages.add(new Message("user", shown));
+    send("assistant", said.isEmpty() ? "(nothing)" : said);
+    send("user", shown);
+  }
+
+  /// The one way into the conversation: nothing that anybody wrote speaks for the template. The
+  /// turns keep what was there before.
+  private void send(String role, String text) {
+    messages.add(new Message(role, ControlTokens.neutralise(text)));
   }
 }

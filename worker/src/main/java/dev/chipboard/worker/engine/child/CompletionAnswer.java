@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 
 /// Answers one request for text, whole or as server-sent events.
 final class CompletionAnswer {
@@ -24,11 +23,11 @@ final class CompletionAnswer {
     }
     int prompt = fit(request);
     if (request.path("stream").asBoolean()) {
-      var result = stream(request, piece -> Replies.completionPiece(piece, prompt));
+      var result = stream(request, (piece, _) -> Replies.completionPiece(piece, prompt));
       event(Replies.completionEnd("", result).toString());
     } else {
       var text = new StringBuilder();
-      var result = model.generation().run(request, text::append);
+      var result = model.generation().run(request, (piece, _) -> text.append(piece));
       ChildServer.send(exchange, 200, Replies.completionEnd(text.toString(), result));
     }
   }
@@ -38,12 +37,19 @@ final class CompletionAnswer {
     var completion = ChatRequests.toCompletion(request, model);
     int prompt = fit(completion);
     if (streamed) {
-      var result = stream(completion, piece -> Replies.chatPiece(piece, prompt));
+      boolean timed = request.path("timings_per_token").asBoolean();
+      var result =
+          stream(
+              completion,
+              (piece, meter) -> {
+                var chunk = Replies.chatPiece(piece, prompt);
+                return timed ? Replies.timed(chunk, meter.reading()) : chunk;
+              });
       event(Replies.chatEnd(result).toString());
       event("[DONE]");
     } else {
       var text = new StringBuilder();
-      var result = model.generation().run(completion, text::append);
+      var result = model.generation().run(completion, (piece, _) -> text.append(piece));
       ChildServer.send(exchange, 200, Replies.chat(text.toString(), result));
     }
   }
@@ -66,9 +72,14 @@ final class CompletionAnswer {
     return prompt;
   }
 
-  private Generation.Result stream(ObjectNode request, Function<String, ObjectNode> shape)
-      throws IOException, Refusal {
-    return model.generation().run(request, piece -> event(shape.apply(piece).toString()));
+  private interface Shape {
+    ObjectNode of(String piece, Meter meter) throws IOException;
+  }
+
+  private Generation.Result stream(ObjectNode request, Shape shape) throws IOException, Refusal {
+    return model
+        .generation()
+        .run(request, (piece, meter) -> event(shape.of(piece, meter).toString()));
   }
 
   private void event(String data) throws IOException {

@@ -22,7 +22,7 @@ final class Generation {
 
   /// Takes the pieces; one that throws ends the completion.
   interface Sink {
-    void piece(String text) throws IOException;
+    void piece(String text, Meter meter) throws IOException;
   }
 
   /// How a completion went.
@@ -40,11 +40,12 @@ final class Generation {
       request.put("stream", true);
       var log = SlotLog.mark(logFile);
       int task = bindings.request(request.toString());
-      int parts = pump(request, sink, log, task);
+      var meter = new Meter(log, task, System::nanoTime);
+      pump(request, sink, log, task, meter);
       var text = log.await(seen -> SlotReport.read(seen, task).isPresent(), LOG_LIMIT);
       var report = SlotReport.read(text, task);
       int limit = request.path("n_predict").asInt(-1);
-      int tokens = report.map(SlotReport::predictedTokens).orElse(parts);
+      int tokens = report.map(SlotReport::predictedTokens).orElseGet(meter::parts);
       return new Result(report, limit >= 0 && tokens >= limit);
     } catch (BindingsFailed e) {
       throw refusal(e);
@@ -53,19 +54,21 @@ final class Generation {
     }
   }
 
-  private int pump(ObjectNode request, Sink sink, SlotLog log, int task)
+  private void pump(ObjectNode request, Sink sink, SlotLog log, int task, Meter meter)
       throws Refusal, IOException {
-    int parts = 0;
     boolean last = false;
     while (!last) {
       var part = bindings.receive(task);
       last = part.last();
       try {
-        if (parts == 0 && request.hasNonNull("grammar")) {
+        if (meter.parts() == 0 && request.hasNonNull("grammar")) {
           checkGrammar(log, task);
         }
+        if (!last) {
+          meter.part(part.text());
+        }
         if (!part.text().isEmpty()) {
-          sink.piece(part.text());
+          sink.piece(part.text(), meter);
         }
       } catch (IOException | Refusal e) {
         if (!last) {
@@ -73,9 +76,7 @@ final class Generation {
         }
         throw e;
       }
-      parts += last ? 0 : 1;
     }
-    return parts;
   }
 
   // The native code only prints that a grammar is wrong, then generates without it.

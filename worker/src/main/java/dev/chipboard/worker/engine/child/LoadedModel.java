@@ -84,7 +84,7 @@ record LoadedModel(
     var probe = JsonNodeFactory.instance.objectNode().put("prompt", PROBE).put("n_predict", 1);
     probe.put("cache_prompt", false);
     try {
-      var result = generation.run(probe, _ -> {});
+      var result = generation.run(probe, (_, _) -> {});
       int bare = bindings.tokenize(PROBE).length;
       return result.report().map(report -> report.promptTokens() > bare).orElse(false);
     } catch (Refusal e) {

@@ -33,6 +33,25 @@ final class Replies {
     return chunk;
   }
 
+  /// Adds what was measured so far, as far as it is known.
+  static ObjectNode timed(ObjectNode chunk, Meter.Reading reading) {
+    var timings = chunk.putObject("timings");
+    reading
+        .prompt()
+        .ifPresent(prompt -> {
+          timings.put("cache_n", prompt.cachedTokens());
+          timings.put("prompt_n", prompt.tokens() - prompt.cachedTokens());
+        });
+    timings.put("prompt_ms", reading.promptMillis());
+    reading
+        .predictedTokens()
+        .ifPresent(tokens -> {
+          timings.put("predicted_n", tokens);
+          timings.put("predicted_ms", reading.predictedMillis());
+        });
+    return chunk;
+  }
+
   static ObjectNode chatEnd(Generation.Result result) {
     var chunk = object().put("object", "chat.completion.chunk");
     var choice = chunk.putArray("choices").addObject().put("index", 0);

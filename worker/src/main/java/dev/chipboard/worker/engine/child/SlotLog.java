@@ -43,7 +43,8 @@ final class SlotLog {
     return text;
   }
 
-  private String read() throws IOException {
+  /// Reads what was printed since the mark, which may lag behind.
+  String read() throws IOException {
     if (!Files.exists(file)) {
       return "";
     }

@@ -14,6 +14,7 @@ final class ReplyBuilder {
   private @Nullable Finish finish;
   private @Nullable Integer promptTokens;
   private @Nullable Integer completionTokens;
+  private @Nullable Integer timedTokens;
   private @Nullable Integer cachedTokens;
   private @Nullable Double prefillMillis;
   private @Nullable Double decodeMillis;
@@ -57,7 +58,8 @@ final class ReplyBuilder {
     var wall = millis(nowNanos);
     // Where an engine counted nothing, as when a reply was cut, pieces are what is known: an engine
     // sends one a token, rarely several tokens in one.
-    int completed = completionTokens == null ? pieces : completionTokens;
+    int timed = timedTokens == null ? pieces : timedTokens;
+    int completed = completionTokens == null ? timed : completionTokens;
     return new Reply(
         text.toString(),
         finish(cut, completed),
@@ -96,13 +98,17 @@ final class ReplyBuilder {
   }
 
   private void noteTimings(JsonNode timings) {
+    if (!timings.isObject()) {
+      return;
+    }
     cachedTokens = integer(timings, "cache_n", cachedTokens);
-    completionTokens = integer(timings, "predicted_n", completionTokens);
     if (timings.path("prompt_n").isInt() && cachedTokens != null) {
       promptTokens = timings.path("prompt_n").asInt() + cachedTokens;
     }
     prefillMillis = decimal(timings, "prompt_ms", prefillMillis);
-    decodeMillis = decimal(timings, "predicted_ms", decodeMillis);
+    // These grow from piece to piece: an engine that stops telling them does not know any more.
+    timedTokens = integer(timings, "predicted_n", null);
+    decodeMillis = decimal(timings, "predicted_ms", null);
   }
 
   private static @Nullable Integer integer(JsonNode node, String field, @Nullable Integer known) {

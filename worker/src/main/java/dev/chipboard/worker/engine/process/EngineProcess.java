@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -41,6 +42,12 @@ public final class EngineProcess implements AutoCloseable {
     var process = new EngineProcess(Forker.start(builder), log);
     Forker.remember(process);
     return process;
+  }
+
+  /// Return the operating system's id of the one thread that starts every engine; empty where the
+  /// system does not tell. An engine inherits what that thread has, its priority among it.
+  public static OptionalLong starterThread() {
+    return Forker.threadId();
   }
 
   /// Return the operating system's id of the engine.

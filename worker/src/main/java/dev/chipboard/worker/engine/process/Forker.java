@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -62,6 +63,20 @@ final class Forker {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while starting " + builder.command().getFirst(), e);
+    }
+  }
+
+  /// Return the operating system's id of the thread that forks; empty where the system does not
+  /// tell.
+  static OptionalLong threadId() {
+    try {
+      var link = THREAD.submit(() -> Files.readSymbolicLink(Path.of("/proc/thread-self"))).get();
+      return OptionalLong.of(Long.parseLong(link.getFileName().toString()));
+    } catch (ExecutionException _) {
+      return OptionalLong.empty(); // not Linux
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return OptionalLong.empty();
     }
   }
 

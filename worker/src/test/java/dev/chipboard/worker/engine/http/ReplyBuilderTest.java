@@ -67,6 +67,22 @@ class ReplyBuilderTest {
   }
 
   @Test
+  void figuresThatAnEngineStopsTellingAreUnknown() {
+    take(
+        "{'choices':[{'delta':{'content':'a'}}],'timings':{'cache_n':4,'prompt_n':30,"
+            + "'prompt_ms':9.5,'predicted_n':1,'predicted_ms':0}}",
+        1);
+    take("{'choices':[{'delta':{'content':'\u00e9'}}],'timings':{'prompt_ms':9.5}}", 2);
+
+    var reply = builder.build(true, 0);
+
+    assertThat(reply.completionTokens()).as("pieces").isEqualTo(2);
+    assertThat(reply.decodeMillis()).isEmpty();
+    assertThat(reply.prefillMillis()).contains(9.5);
+    assertThat(reply.cachedTokens()).contains(4);
+  }
+
+  @Test
   void promptLengthToldEarlySurvivesACut() {
     take("{'choices':[{'delta':{'content':'a'}}],'usage':{'prompt_tokens':34}}", 1);
     assertThat(builder.build(true, 0).promptTokens()).isEqualTo(34);
