@@ -5,7 +5,9 @@ import dev.chipboard.protocol.bus.Hello;
 import dev.chipboard.protocol.bus.Order;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.ticket.PinnedTrust;
+import dev.chipboard.worker.engine.process.EngineProcess;
 import dev.chipboard.worker.hardware.KeepAwake;
+import dev.chipboard.worker.hardware.LowPriority;
 import dev.chipboard.worker.hardware.MachineDetector;
 import dev.chipboard.worker.job.Attempts;
 import dev.chipboard.worker.job.ClaimLoop;
@@ -22,6 +24,7 @@ import dev.chipboard.worker.link.Presence;
 import dev.chipboard.worker.link.Spool;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +35,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
   private static final long BACKLOG_MILLIS = 10_000;
   private static final long STOP_MILLIS = 10_000;
   private static final long FAREWELL_MILLIS = 3_000;
+  private static final Duration SANDBOX_LOOK = Duration.ofMinutes(1);
 
   private final WorkerSettings settings;
   private final TrialRooms.Parts parts;
@@ -49,6 +53,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
   private final ClaimLoop claims;
   private final EvidenceDelivery evidence;
   private final Delivery delivery;
+  private final Thread sandboxBeat;
 
   Session(
       WorkerSettings settings,
@@ -67,6 +72,9 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
             parts.sandboxes(),
             MachineDetector.here(),
             keepAwake,
+            settings.givesWay()
+                ? LowPriority.here(EngineProcess::starterThread)
+                : LowPriority.never(),
             this::reintroduce);
     // Found out while the connection is made: both take a while.
     this.provenOnce = CompletableFuture.runAsync(station::proveSandbox, clientThreads);
@@ -90,6 +98,10 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
     this.evidence =
         new EvidenceDelivery(evidenceFiles, new HttpsUpload(identity, client), timing, random);
     this.delivery = new Delivery(link, spool, evidence, timing, random);
+    this.sandboxBeat =
+        Thread.ofVirtual()
+            .name("sandbox-beat")
+            .unstarted(new SandboxBeat(station, attempts::awaitNone, SANDBOX_LOOK));
   }
 
   private Capabilities capabilities() {
@@ -116,6 +128,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
       settings.say().accept("results of an earlier run still wait to be taken");
     }
     claims.start();
+    sandboxBeat.start();
   }
 
   /// Waits until the coordinator refuses this worker, which is the only end from outside.
@@ -170,6 +183,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
   /// the engine. What could not be told stays on the disk.
   @Override
   public void close() {
+    sandboxBeat.interrupt();
     claims.close();
     attempts.stopAll();
     rooms.close();

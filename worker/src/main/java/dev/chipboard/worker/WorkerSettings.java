@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 /// @param slots how many trials at once, 1 to 1024; those that need the engine take turns
 /// @param machine this machine
 /// @param version the version of Chipboard
+/// @param givesWay whether this process is the worker's own, so that its priority may be lowered
+///   below that of the engine, for good, when the first engine is needed
 /// @param timing how long to wait for what
 /// @param say takes the lines for people: who it is, what changes
 public record WorkerSettings(
@@ -23,6 +25,7 @@ public record WorkerSettings(
     int slots,
     Machine machine,
     String version,
+    boolean givesWay,
     Timing timing,
     Consumer<String> say) {
   public WorkerSettings {

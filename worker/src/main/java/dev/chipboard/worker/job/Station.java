@@ -18,6 +18,6 @@ public interface Station {
   /// Returns whether code written by a model may run here, proved anew from time to time.
   Capabilities.Sandbox sandbox();
 
-  /// Keeps the machine awake until it is told to rest.
+  /// Keeps the machine awake until it is told to rest, and this process out of the engine's way.
   void busy();
 }

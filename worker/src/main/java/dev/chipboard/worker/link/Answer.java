@@ -3,6 +3,8 @@ package dev.chipboard.worker.link;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.ticket.PinnedTrust;
 import java.net.URI;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
 
 /// What a dialed address gave.
@@ -29,8 +31,18 @@ sealed interface Answer<T> {
       }
       each = Optional.ofNullable(deepest.getCause());
     }
-    var message = deepest.getMessage();
-    return new Nobody<>(address, message == null || message.isBlank() ? name(deepest) : message);
+    return new Nobody<>(address, reason(deepest));
+  }
+
+  private static String reason(Throwable failure) {
+    var message = failure.getMessage();
+    return switch (failure) {
+      // Certificates hold from a year before to a year after: only a clock without battery gets
+      // here.
+      case CertificateNotYetValidException _, CertificateExpiredException _ ->
+          "its certificate does not hold now, " + message + ": is this machine's clock right?";
+      default -> message == null || message.isBlank() ? name(failure) : message;
+    };
   }
 
   private static String name(Throwable failure) {

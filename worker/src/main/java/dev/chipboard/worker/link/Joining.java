@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -21,13 +22,13 @@ import java.util.random.RandomGenerator;
 /// @param say takes the lines for people
 public record Joining(String machine, Timing timing, RandomGenerator random, Consumer<String> say) {
 
-  /// Joins; where no coordinator answers, waits for one and says so once.
+  /// Joins; where no coordinator answers, waits for one and says so once for each reason.
   ///
   /// @throws ChipboardException with the coordinator's refusal, or `UNAUTHENTICATED` where someone
   ///   else answers
   public Identity join(Ticket ticket) throws InterruptedException {
     var backoff = new Backoff(timing.firstRetry(), timing.lastRetry(), random);
-    boolean told = false;
+    var told = new HashSet<String>();
     var context = PinnedTrust.context(ticket.pin());
     try (var client =
         HttpClient.newBuilder().sslContext(context).connectTimeout(timing.connect()).build()) {
@@ -39,9 +40,8 @@ public record Joining(String machine, Timing timing, RandomGenerator random, Con
           }
           case Round.Never<Join.Joined>(var failure) -> throw failure;
           case Round.Later<Join.Joined>(var reasons) -> {
-            if (!told) {
+            if (told.add(reasons)) {
               say.accept("no answer from " + reasons + "; waiting for the coordinator");
-              told = true;
             }
           }
         }

@@ -1,0 +1,36 @@
+package dev.chipboard.worker;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks from time to time whether a sandbox that failed its canary has been mended: a machine that
+/// cannot run code tasks is given none, so no trial would find out.
+///
+/// @param station whose sandbox it is
+/// @param idle the moments in which a canary measures nobody's trial
+/// @param every how long between two looks
+record SandboxBeat(LocalStation station, Idle idle, Duration every) implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxBeat.class);
+
+  /// Waits until no trial runs.
+  interface Idle {
+    /// Returns whether that was so, in time.
+    boolean await(long millis) throws InterruptedException;
+  }
+
+  /// Looks until it is interrupted.
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        Thread.sleep(every);
+        if (!station.provenSandbox().ready() && idle.await(every.toMillis())) {
+          station.reexamine();
+        }
+      }
+    } catch (InterruptedException _) {
+      LOG.debug("the sandbox is not looked at any more");
+    }
+  }
+}
