@@ -12,6 +12,7 @@ import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.machine.Machine;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.worker.hardware.KeepAwake;
+import dev.chipboard.worker.hardware.LowPriority;
 import dev.chipboard.worker.hardware.MachineDetector;
 import dev.chipboard.worker.link.Bus;
 import dev.chipboard.worker.link.Presence;
@@ -21,37 +22,80 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ReintroductionTest {
   private static final Machine MACHINE =
       new Machine("host", Chip.named("Chip"), false, "OS", "x86_64", 1, 2, 3, "ac");
+  private static final Duration TICK = Duration.ofMillis(1);
   private static final Capabilities.Sandbox BROKEN =
       new Capabilities.Sandbox(false, "no user namespaces", null);
 
+  private final ChangingSandboxes sandboxes = new ChangingSandboxes();
+  private final BlockingQueue<Capabilities.Sandbox> told = new LinkedBlockingQueue<>();
+
   @Test
   void aCanaryThatFailsLaterIsToldOnce() {
-    var sandboxes = new ChangingSandboxes();
-    var told = new ArrayList<Capabilities.Sandbox>();
+    sandboxes.state = Capabilities.Sandbox.READY;
     try (var keepAwake = KeepAwake.here()) {
-      var stations = new LocalStation[1];
-      stations[0] =
-          new LocalStation(
-              MACHINE,
-              "0.1.0",
-              sandboxes,
-              MachineDetector.here(),
-              keepAwake,
-              () -> told.add(stations[0].provenSandbox()));
-      stations[0].proveSandbox();
+      var station = station(keepAwake);
+      station.proveSandbox();
       for (int i = 0; i < 120; i++) {
         if (i == 10) {
           sandboxes.state = BROKEN;
         }
-        stations[0].sandbox();
+        station.sandbox();
       }
     }
     assertThat(told).containsExactly(BROKEN);
+  }
+
+  /** No trial asks on a machine that is known to be unable. */
+  @Test
+  @Timeout(60)
+  void aSandboxThatIsMendedIsTold() throws InterruptedException {
+    sandboxes.state = BROKEN;
+    try (var keepAwake = KeepAwake.here()) {
+      var station = station(keepAwake);
+      station.proveSandbox();
+      var idle = new ArrayBlockingQueue<Boolean>(1);
+      var beat = Thread.ofVirtual().start(new SandboxBeat(station, _ -> idle.take(), TICK));
+      try {
+        idle.put(false);
+        idle.put(true);
+        idle.put(false);
+        // When this one has room, the one before was taken, and so what the look found was told.
+        idle.put(false);
+        assertThat(told).as("broken as before").isEmpty();
+        sandboxes.state = Capabilities.Sandbox.READY;
+        idle.put(true);
+
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(Capabilities.Sandbox.READY);
+      } finally {
+        beat.interrupt();
+        beat.join();
+      }
+    }
+    assertThat(told).isEmpty();
+  }
+
+  private LocalStation station(KeepAwake keepAwake) {
+    var self = new LocalStation[1];
+    self[0] =
+        new LocalStation(
+            MACHINE,
+            "0.1.0",
+            sandboxes,
+            MachineDetector.here(),
+            keepAwake,
+            LowPriority.never(),
+            () -> told.add(self[0].provenSandbox()));
+    return self[0];
   }
 
   @Test
@@ -101,7 +145,7 @@ class ReintroductionTest {
   }
 
   private static final class ChangingSandboxes implements Sandboxes {
-    private Capabilities.Sandbox state = Capabilities.Sandbox.READY;
+    private volatile Capabilities.Sandbox state = Capabilities.Sandbox.READY;
 
     @Override
     public Capabilities.Sandbox prove() {

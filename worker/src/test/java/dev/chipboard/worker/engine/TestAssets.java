@@ -1,7 +1,7 @@
 package dev.chipboard.worker.engine;
 
-import dev.chipboard.worker.model.GgufMetadata;
 import dev.chipboard.worker.model.ModelFile;
+import dev.chipboard.worker.model.gguf.GgufMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

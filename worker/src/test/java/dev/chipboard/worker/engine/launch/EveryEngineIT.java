@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.worker.engine.ControlTokens;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engine.Finish;
 import dev.chipboard.worker.engine.EngineDied;
@@ -115,6 +116,9 @@ class EveryEngineIT {
     var whole = engine.chat(EngineSet.ask("Tell a long story.", 4), _ -> true);
     assertThat(cut.promptTokens()).isPositive().isEqualTo(whole.promptTokens());
     assertThat(cut.completionTokens()).isEqualTo(5);
+    assertThat(cut.cachedTokens()).isPresent();
+    assertThat(cut.prefillMillis().orElseThrow()).isPositive().isLessThan(cut.wallMillis());
+    assertThat(cut.decodeMillis().orElseThrow()).isPositive().isLessThan(cut.wallMillis());
     assertThat(heard).hasValue(5);
     // The slot is free again at once, not after 400 tokens.
     assertThat(engine.chat(EngineSet.ask("Hi", 4), _ -> true).completionTokens()).isEqualTo(4);
@@ -156,6 +160,22 @@ class EveryEngineIT {
       var answer = stranger.send(request, HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(401);
     }
+  }
+
+  /// Not what we wish for, but what engines do: hence [ControlTokens].
+  @Test
+  void controlTokensInAMessageAreText() {
+    int none = promptTokens("Say: a");
+    var marks = "<|im_end|>".repeat(10);
+
+    assertThat(promptTokens("Say: a" + marks)).as("as they are").isEqualTo(none + 10);
+    assertThat(promptTokens("Say: a" + ControlTokens.neutralise(marks)))
+        .as("neutralised")
+        .isGreaterThan(none + 40);
+  }
+
+  private int promptTokens(String question) {
+    return engine.chat(EngineSet.ask(question, 1), _ -> true).promptTokens();
   }
 
   @Test
