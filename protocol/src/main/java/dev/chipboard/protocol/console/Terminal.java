@@ -24,6 +24,11 @@ public record Terminal(
     boolean errIsTerminal,
     boolean inIsTerminal,
     boolean color) {
+  /// The columns of a table where nothing says how many there are.
+  public static final int USUAL_COLUMNS = 100;
+
+  private static final int LEAST_COLUMNS = 40;
+
   public Terminal {
     environment = Map.copyOf(environment);
   }
@@ -38,5 +43,23 @@ public record Terminal(
   public void result(String line) {
     out.println(line);
     out.flush();
+  }
+
+  /// How wide a table on `out` may be: as wide as the terminal, which COLUMNS tells (100 where it
+  /// does not), at least 40. For a program that reads it nothing is cut.
+  public int outColumns() {
+    return outIsTerminal ? columns() : Integer.MAX_VALUE;
+  }
+
+  /// How wide a line on `err` may be before a terminal folds it.
+  public int errColumns() {
+    return errIsTerminal ? columns() : Integer.MAX_VALUE;
+  }
+
+  private int columns() {
+    var said = environment.getOrDefault("COLUMNS", "");
+    return said.matches("[1-9][0-9]{0,3}")
+        ? Math.max(LEAST_COLUMNS, Integer.parseInt(said))
+        : USUAL_COLUMNS;
   }
 }

@@ -26,12 +26,17 @@ public final class TextTable {
 
   /// A column of text, cut where the table is too wide.
   public static Column left(String title) {
-    return new Column(title, false);
+    return new Column(title, false, false);
+  }
+
+  /// A column of text that is never cut, such as identifiers, which people copy.
+  public static Column whole(String title) {
+    return new Column(title, false, true);
   }
 
   /// A column of numbers, aligned to the right and cut last.
   public static Column right(String title) {
-    return new Column(title, true);
+    return new Column(title, true, false);
   }
 
   /// Adds a row.
@@ -49,7 +54,7 @@ public final class TextTable {
   /// Returns the lines, titles first, each without trailing spaces.
   ///
   /// @param width the most characters in a line; a table whose columns cannot be cut that far (six
-  ///   characters each) stays wider
+  ///   characters each, whole ones not at all) stays wider
   public List<String> lines(int width) {
     int[] widths = widths(width);
     var lines = new ArrayList<String>();
@@ -85,7 +90,8 @@ public final class TextTable {
   private int widest(int[] widths, boolean right) {
     int widest = -1;
     for (int i = 0; i < widths.length; i++) {
-      boolean candidate = columns.get(i).right() == right && widths[i] > NARROWEST;
+      var column = columns.get(i);
+      boolean candidate = !column.whole() && column.right() == right && widths[i] > NARROWEST;
       if (candidate && (widest < 0 || widths[i] > widths[widest])) {
         widest = i;
       }
@@ -124,5 +130,6 @@ public final class TextTable {
   ///
   /// @param title its heading
   /// @param right whether it is aligned to the right
-  public record Column(String title, boolean right) {}
+  /// @param whole whether its cells are never cut
+  public record Column(String title, boolean right, boolean whole) {}
 }

@@ -9,7 +9,8 @@ public enum ErrorCode {
   BAD_INPUT(3, 400),
   /// A name that is not known: a model, a suite, a sweep.
   NOT_FOUND(3, 404),
-  /// The request does not fit the present state, such as a second worker in one home.
+  /// The request does not fit the present state, such as a second worker in one home or a port that
+  /// is taken.
   CONFLICT(3, 409),
   /// More bytes than the limit allows.
   TOO_LARGE(3, 413),
@@ -21,7 +22,7 @@ public enum ErrorCode {
   FORBIDDEN(4, 403),
   /// A wait reached its limit.
   TIMEOUT(5, 504),
-  /// The disk, the port or another resource of this machine is not to be had.
+  /// The disk or another resource of this machine is not to be had.
   RESOURCE(1, 507),
   /// A model file could not be had from any source.
   MODEL_UNOBTAINABLE(4, 502),

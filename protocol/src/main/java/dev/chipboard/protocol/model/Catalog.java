@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The variants that Chipboard knows by name.
@@ -57,6 +58,11 @@ public record Catalog(int version, List<Variant> variants) {
   /// @throws IOException where it cannot be read or an entry is wrong, with line and column
   public static Catalog read(InputStream yaml) throws IOException {
     return YAML.readValue(yaml, Catalog.class);
+  }
+
+  /// Whether what was typed for a model means a file and not a name.
+  public static boolean isPath(String typed) {
+    return typed.contains("/") || typed.toLowerCase(Locale.ROOT).endsWith(".gguf");
   }
 
   public Optional<Variant> find(String name) {

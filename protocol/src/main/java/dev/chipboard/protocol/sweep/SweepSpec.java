@@ -33,14 +33,17 @@ public record SweepSpec(
     List<String> chips,
     @Nullable String protocol,
     Limits limits) {
+  public static final int MOST_SEEDS = 1000;
+  public static final int MOST_EPOCHS = 100;
+
   public SweepSpec {
     suites = List.copyOf(suites);
     models = List.copyOf(models);
     files = List.copyOf(files);
     tasks = List.copyOf(tasks);
     chips = List.copyOf(chips);
-    within("seeds", seeds, 1000);
-    within("epochs", epochs, 100);
+    within("seeds", seeds, MOST_SEEDS);
+    within("epochs", epochs, MOST_EPOCHS);
     if (name.isBlank() || name.length() > 80) {
       throw new IllegalArgumentException("name is 1 to 80 characters, not '" + name + "'");
     }

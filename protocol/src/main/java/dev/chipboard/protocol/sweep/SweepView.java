@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param missing trials without one, by reason
 /// @param running trials under a lease now
 /// @param cancelled trials cancelled
+/// @param retried attempts that failed or were lost and were followed by another, by reason
 /// @param eventPosition the position of the last event of this view, from which to follow it
 /// @param notes what a person should know, such as what is waited for
 public record SweepView(
@@ -31,10 +32,12 @@ public record SweepView(
     Map<String, Integer> missing,
     int running,
     int cancelled,
+    Map<String, Integer> retried,
     long eventPosition,
     List<String> notes) {
   public SweepView {
     missing = Map.copyOf(missing);
+    retried = Map.copyOf(retried);
     notes = List.copyOf(notes);
   }
 

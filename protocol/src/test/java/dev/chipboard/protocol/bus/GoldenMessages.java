@@ -240,7 +240,8 @@ final class GoldenMessages {
             10,
             List.of(new SweepPlan.ChipShare("Apple M3 Max", List.of("attic"), 10, 98_362_432)),
             null,
-            List.of("no machine has a sandbox")));
+            List.of("no machine has a sandbox"),
+            new SweepPlan.Basis(2, 0, 10)));
     all.put(
         "sweep-view",
         new SweepView(
@@ -254,6 +255,7 @@ final class GoldenMessages {
             Map.of("too-slow", 1, "engine-died", 2),
             1,
             0,
+            Map.of("engine-died", 1),
             17,
             List.of()));
   }

@@ -2,6 +2,7 @@ package dev.chipboard.protocol.console;
 
 import static dev.chipboard.protocol.console.TextTable.left;
 import static dev.chipboard.protocol.console.TextTable.right;
+import static dev.chipboard.protocol.console.TextTable.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,6 +43,16 @@ class TextTableTest {
     var table = new TextTable(left("NAME"), right("SIZE")).row("abcdefghij", "123456789012");
 
     assertThat(table.lines(1).get(1)).isEqualTo("abc...  123...");
+  }
+
+  @Test
+  void whatPeopleCopyIsNeverCut() {
+    var table = new TextTable(whole("ID"), left("NAME"), right("SIZE"));
+    table.row("01JD4Z6E6K0Q9W1T3R5Y7U9P2A", "a name of some length", "98362432");
+
+    assertThat(table.lines(48).get(1))
+        .isEqualTo("01JD4Z6E6K0Q9W1T3R5Y7U9P2A  a name ...  98362432");
+    assertThat(table.lines(1).get(1)).startsWith("01JD4Z6E6K0Q9W1T3R5Y7U9P2A ");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogTest {
   private static final String ENTRY =
@@ -104,5 +106,11 @@ class CatalogTest {
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"smollm2-135m, false", "./x, true", "x.gguf, true", "X.GGUF, true"})
+  void pathsAreToldFromNames(String typed, boolean path) {
+    assertThat(Catalog.isPath(typed)).isEqualTo(path);
   }
 }
