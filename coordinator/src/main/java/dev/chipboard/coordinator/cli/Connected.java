@@ -5,10 +5,10 @@ import dev.chipboard.coordinator.client.CoordinatorClient;
 import dev.chipboard.protocol.console.Terminal;
 
 /// Opens the client of the coordinator that a terminal's home knows.
-final class Connected {
+public final class Connected {
   private Connected() {}
 
-  static CoordinatorClient to(Terminal terminal) {
+  public static CoordinatorClient to(Terminal terminal) {
     return new CoordinatorClient(Access.find(terminal.home()));
   }
 }

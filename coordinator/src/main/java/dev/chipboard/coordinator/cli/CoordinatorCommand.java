@@ -10,8 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `chipboard coordinator`: the part that decides and remembers.
-@Command(name = "coordinator", description = "The part that decides and remembers.")
+@Command(name = "coordinator", description = CoordinatorCommand.DESCRIPTION)
 public final class CoordinatorCommand implements Callable<Integer> {
+  /// What it is for, in one line.
+  public static final String DESCRIPTION = "The part that decides and remembers.";
+
   private final Supplier<Terminal> terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();

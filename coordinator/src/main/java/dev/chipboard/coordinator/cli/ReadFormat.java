@@ -1,7 +1,7 @@
 package dev.chipboard.coordinator.cli;
 
 /// How a document is written.
-enum ReadFormat {
+public enum ReadFormat {
   TABLE,
   JSON
 }

@@ -26,7 +26,7 @@ public final class Waits implements ITypeConverter<Duration> {
   }
 
   /// Returns a duration for people: `45 s`, `3 min`, `2 h 10 min`.
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds < 100) {
       return seconds + " s";

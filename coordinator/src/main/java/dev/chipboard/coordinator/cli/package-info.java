@@ -1,4 +1,4 @@
-/// The coordinator's commands.
+/// The coordinator's commands: starting it, and what the rooms of its clients share.
 @NullMarked
 package dev.chipboard.coordinator.cli;
 

@@ -8,31 +8,47 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// A terminal whose text can be read back.
-final class Screen {
+public final class Screen {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Terminal terminal;
 
-  Screen() {
+  public Screen() {
     this(false);
   }
 
-  Screen(boolean color) {
+  public Screen(boolean color) {
+    this(color, Map.of(), false);
+  }
+
+  /// A terminal that a person reads, so many columns wide.
+  public Screen(int columns) {
+    this(false, Map.of("COLUMNS", Integer.toString(columns)), true);
+  }
+
+  private Screen(boolean color, Map<String, String> environment, boolean person) {
     var home = new Home(Path.of("c"), Path.of("s"), Path.of("k"));
     terminal =
         new Terminal(
-            new PrintWriter(out), new PrintWriter(err), Map.of(), home, false, false, false, color);
+            new PrintWriter(out),
+            new PrintWriter(err),
+            environment,
+            home,
+            person,
+            person,
+            person,
+            color);
   }
 
-  Terminal terminal() {
+  public Terminal terminal() {
     return terminal;
   }
 
-  String out() {
+  public String out() {
     return out.toString();
   }
 
-  String err() {
+  public String err() {
     return err.toString();
   }
 }

@@ -1,0 +1,72 @@
+package dev.chipboard.coordinator.cli.sweep;
+
+import static dev.chipboard.protocol.console.TextTable.left;
+import static dev.chipboard.protocol.console.TextTable.right;
+import static dev.chipboard.protocol.console.TextTable.whole;
+
+import dev.chipboard.coordinator.cli.ReadFormat;
+import dev.chipboard.protocol.console.Terminal;
+import dev.chipboard.protocol.console.TextTable;
+import dev.chipboard.protocol.json.Json;
+import dev.chipboard.protocol.sweep.SweepView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Sweeps as commands show them.
+final class SweepText {
+  private SweepText() {}
+
+  static void list(Terminal terminal, List<SweepView> sweeps) {
+    if (sweeps.isEmpty()) {
+      terminal.say("no sweep yet: submit one with 'chipboard sweep submit'");
+      return;
+    }
+    var table =
+        new TextTable(
+            whole("ID"), left("NAME"), left("STATE"), right("VALID"), right("OF"), left("MISSING"));
+    sweeps.forEach(sweep ->
+        table.row(
+            sweep.id().value(),
+            sweep.name(),
+            sweep.state(),
+            String.valueOf(sweep.valid()),
+            String.valueOf(sweep.planned()),
+            missing(sweep)));
+    table.lines(terminal.outColumns()).forEach(terminal::result);
+  }
+
+  static void show(Terminal terminal, SweepView sweep, ReadFormat format) {
+    if (format == ReadFormat.JSON) {
+      terminal.result(json(sweep));
+      return;
+    }
+    list(terminal, List.of(sweep));
+    if (!sweep.retried().isEmpty()) {
+      terminal.say("attempts that were tried again: " + String.join(", ", counts(sweep.retried())));
+    }
+    sweep.notes().forEach(terminal::say);
+  }
+
+  static String json(SweepView sweep) {
+    return Json.writePretty(new Document(1, sweep));
+  }
+
+  private record Document(int schemaVersion, SweepView sweep) {}
+
+  /// Returns what has no result, and why.
+  private static String missing(SweepView sweep) {
+    var missing = counts(sweep.missing());
+    if (sweep.cancelled() > 0) {
+      missing.add(sweep.cancelled() + " cancelled");
+    }
+    return missing.isEmpty() ? "0" : String.join(", ", missing);
+  }
+
+  private static List<String> counts(Map<String, Integer> reasons) {
+    var counts = new ArrayList<String>();
+    new TreeMap<>(reasons).forEach((reason, count) -> counts.add(count + " " + reason));
+    return counts;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.chipboard.coordinator.cli.sweep;
+
+import dev.chipboard.protocol.engine.EngineWish;
+import dev.chipboard.protocol.model.Variant;
+import dev.chipboard.protocol.sweep.SweepSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What to measure, said on the command line: alike for a fleet's sweep and for `run`.
+public final class WorkOptions {
+  @Option(
+      names = "--suite",
+      split = ",",
+      paramLabel = "SUITE",
+      description = "Suites with versions, such as speed@1.")
+  List<String> suites = new ArrayList<>();
+
+  @Option(
+      names = "--model",
+      split = ",",
+      paramLabel = "MODEL",
+      description = "Catalog names, or paths to GGUF files.")
+  List<String> models = new ArrayList<>();
+
+  @Option(names = "--task", split = ",", paramLabel = "TASK", description = "Only these tasks.")
+  List<String> tasks = new ArrayList<>();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Instances per task, 1 to 1000 (default: 1).")
+  @Nullable Integer seeds;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Repetitions, 1 to 100 (default: 1).")
+  @Nullable Integer epochs;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description = "auto, a kind, or a kind with a build: llama-server@b11434 (default: auto).")
+  @Nullable String engine;
+
+  @Option(names = "--protocol", paramLabel = "NAME", description = "Force the agent protocol.")
+  @Nullable String protocol;
+
+  @Option(names = "--tokens", paramLabel = "N", description = "Tokens a trial may spend.")
+  @Nullable Integer tokens;
+
+  /// Makes a sweep of these options and no file.
+  ///
+  /// @param name a name for people
+  /// @param usualSuites the suites where none is said
+  /// @param usualModels the models where none is said
+  /// @param describe reads a bare model file into a variant
+  /// @throws dev.chipboard.protocol.error.ChipboardException with `BAD_INPUT` where an option is
+  ///   out of its range
+  public SweepSpec sweep(
+      String name,
+      List<String> usualSuites,
+      List<String> usualModels,
+      Function<Path, Variant> describe) {
+    var usual =
+        new SweepFile(
+            name, usualSuites, usualModels, null, null, null, null, null, null, null, null);
+    return new SweepAsked(usual, Path.of(""), new SweepOptions(this), describe).spec();
+  }
+
+  @Nullable EngineWish engine() {
+    return engine == null ? null : new EngineWish(engine);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.chipboard.coordinator.cli.sweep;
+
+import dev.chipboard.protocol.name.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/// The fields of one YAML mapping. Each is asked for by name and form; one that is absent, or wrong
+/// and told of, is null.
+final class YamlFields {
+  private static final int MOST_QUOTED = 40;
+
+  private final String prefix;
+  private final YamlMistakes mistakes;
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+  private final TreeSet<String> known = new TreeSet<>();
+
+  private record Field(Node key, Node value) {}
+
+  private YamlFields(String prefix, YamlMistakes mistakes) {
+    this.prefix = prefix;
+    this.mistakes = mistakes;
+  }
+
+  /// @param prefix what stands before a field's name where it is told of, such as `limits.`
+  YamlFields(String prefix, MappingNode mapping, YamlMistakes mistakes) {
+    this(prefix, mistakes);
+    for (var tuple : mapping.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        mistakes.add(
+            tuple.getKeyNode(), "a field's name must be a word, not " + found(tuple.getKeyNode()));
+      } else if (fields.putIfAbsent(key.getValue(), new Field(key, tuple.getValueNode())) != null) {
+        mistakes.add(key, prefix + key.getValue() + " stands twice");
+      }
+    }
+  }
+
+  static YamlFields empty(YamlMistakes mistakes) {
+    return new YamlFields("", mistakes);
+  }
+
+  YamlMistakes mistakes() {
+    return mistakes;
+  }
+
+  @Nullable String text(String name) {
+    return word(name, Function.identity());
+  }
+
+  /// Reads a word; what the reader throws as `IllegalArgumentException` is told.
+  <T> @Nullable T word(String name, Function<String, T> reader) {
+    var value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof ScalarNode word)) {
+      wrong(name, value, "one word or text");
+      return null;
+    }
+    try {
+      return reader.apply(word.getValue());
+    } catch (IllegalArgumentException e) {
+      mistakes.add(value, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  /// Reads a list of words.
+  ///
+  /// @param example such as `[speed@1]`, for who wrote something else
+  @Nullable List<String> words(String name, String example) {
+    var value = value(name);
+    if (value == null) {
+      return null;
+    }
+    var form = "a list such as " + example;
+    if (!(value instanceof SequenceNode list)) {
+      wrong(name, value, form);
+      return null;
+    }
+    var words = new ArrayList<String>();
+    for (var item : list.getValue()) {
+      if (item instanceof ScalarNode word && !isNull(word)) {
+        words.add(word.getValue());
+      } else {
+        wrong(name, item, form);
+      }
+    }
+    return words;
+  }
+
+  @Nullable Integer number(String name, int least, int most) {
+    var value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof ScalarNode word && word.getValue().matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(word.getValue());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    wrong(name, value, "a whole number from " + least + " to " + most);
+    return null;
+  }
+
+  /// Reads fields inside a field.
+  <T> @Nullable T inner(String name, String example, Function<YamlFields, T> reader) {
+    var value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof MappingNode mapping)) {
+      wrong(name, value, "fields such as " + example);
+      return null;
+    }
+    var inner = new YamlFields(prefix + name + ".", mapping, mistakes);
+    var read = reader.apply(inner);
+    inner.refuseOthers();
+    return read;
+  }
+
+  /// Tells of the fields that nobody asked for.
+  void refuseOthers() {
+    fields.forEach((name, field) -> {
+      if (!known.contains(name)) {
+        mistakes.add(
+            field.key(), "unknown field '" + prefix + name + "'." + Suggestion.hint(name, known));
+      }
+    });
+  }
+
+  private @Nullable Node value(String name) {
+    known.add(name);
+    var field = fields.get(name);
+    return field == null || isNull(field.value()) ? null : field.value();
+  }
+
+  private static boolean isNull(Node node) {
+    return node.getTag().equals(Tag.NULL);
+  }
+
+  private void wrong(String name, Node value, String form) {
+    mistakes.add(value, prefix + name + " must be " + form + ", not " + found(value));
+  }
+
+  private static String found(Node node) {
+    return switch (node) {
+      case ScalarNode word when isNull(word) -> "nothing";
+      case ScalarNode word -> "'" + shortened(word.getValue()) + "'";
+      case SequenceNode _ -> "a list";
+      default -> "fields of its own";
+    };
+  }
+
+  private static String shortened(String text) {
+    var line = text.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= MOST_QUOTED ? line : line.substring(0, MOST_QUOTED - 3) + "...";
+  }
+}

@@ -1,0 +1,101 @@
+package dev.chipboard.coordinator.cli.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chipboard.protocol.event.EventKind;
+import dev.chipboard.protocol.event.FleetEvent;
+import dev.chipboard.protocol.id.SweepId;
+import dev.chipboard.protocol.json.Json;
+import dev.chipboard.protocol.sweep.SweepView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SweepTallyTest {
+  private static String room(String free) {
+    return "not enough room for m: it needs 98.4 MB and /c has "
+        + free
+        + " free; free some, or move the cache with CHIPBOARD_HOME";
+  }
+
+  private final SweepTally tally =
+      new SweepTally(
+          new SweepView(
+              new SweepId("s1"),
+              "s",
+              "running",
+              Instant.EPOCH,
+              null,
+              2,
+              0,
+              Map.of(),
+              0,
+              0,
+              Map.of(),
+              1,
+              List.of()));
+
+  private SweepTally.Line take(EventKind kind, String trial, Map<String, Object> data) {
+    var event =
+        new FleetEvent(2, Instant.EPOCH, kind, "s1", trial, "w1", Json.tree(Json.write(data)));
+    return tally.take(event).orElseThrow();
+  }
+
+  private String told(EventKind kind, String trial, Map<String, Object> data) {
+    return take(kind, trial, data).text();
+  }
+
+  @Test
+  void whatSeveralTrialsMeetIsToldInFullOnce() {
+    assertThat(told(EventKind.TRIAL_RETRIED, "t1", unobtainable(room("62.6 MB"))))
+        .endsWith(room("62.6 MB"));
+    assertThat(told(EventKind.TRIAL_RETRIED, "t2", unobtainable(room("62.5 MB"))))
+        .endsWith("model-unobtainable (as said above)");
+    assertThat(told(EventKind.TRIAL_FINISHED, "t1", unobtainable(room("9 kB"))))
+        .endsWith("missing, model-unobtainable (as said above)");
+  }
+
+  private static Map<String, Object> unobtainable(String detail) {
+    return Map.of("outcome", "missing", "reason", "model-unobtainable", "detail", detail);
+  }
+
+  @Test
+  void anotherReasonIsToldInFull() {
+    assertThat(
+            told(
+                EventKind.TRIAL_RETRIED,
+                "t1",
+                Map.of("reason", "engine-died", "detail", "signal 9")))
+        .endsWith("engine-died, signal 9");
+    assertThat(
+            told(
+                EventKind.TRIAL_RETRIED,
+                "t1",
+                Map.of("reason", "engine-died", "detail", "signal 11")))
+        .endsWith("engine-died, signal 11");
+  }
+
+  @Test
+  void whatIsToldForTheFirstTimeIsNeverLeftOut() {
+    var missing =
+        Map.<String, Object>of("outcome", "missing", "reason", "engine-died", "detail", "signal 9");
+
+    assertThat(take(EventKind.TRIAL_FINISHED, "t1", missing).routine()).isFalse();
+    assertThat(take(EventKind.TRIAL_FINISHED, "t2", missing).routine()).isTrue();
+  }
+
+  @Test
+  void aReasonOfSeveralLinesStaysReadable() {
+    var data = Map.<String, Object>of("reason", "r", "detail", "no source:\n  hub: no\n  pip: no");
+
+    assertThat(told(EventKind.TRIAL_RETRIED, "t1", data))
+        .endsWith("is tried again: r, no source: hub: no; pip: no");
+  }
+
+  @Test
+  void aTrialWithoutAVerdictSaysItsOutcomeAlone() {
+    assertThat(told(EventKind.TRIAL_FINISHED, "t1", Map.of("outcome", "measured")))
+        .endsWith(": measured");
+  }
+}
