@@ -6,6 +6,8 @@ package dev.chipboard.coordinator.board;
 /// @param sweep the sweep
 /// @param chipSlug the chip that is to run it, or empty for any
 /// @param chipName the chip's name, or empty for any
+/// @param engine the engine that its machines run apart with (`kind@build`), or empty: the one
+///   settled
 /// @param contender what is measured
 /// @param task the task
 /// @param speed whether the task measures speed
@@ -14,6 +16,7 @@ record Cell(
     String sweep,
     String chipSlug,
     String chipName,
+    String engine,
     Contender contender,
     String task,
     boolean speed) {

@@ -26,7 +26,7 @@ final class Cells {
         .forEach(column ->
             conditions.append(conditions.isEmpty() ? " WHERE " : " AND ").append(column + " = ?"));
     var sql =
-        "SELECT id, sweep_id, chip_slug, chip_name, variant_name, sha256, suite, suite_digest,"
+        "SELECT id, sweep_id, chip_slug, chip_name, engine, variant_name, sha256, suite, suite_digest,"
             + " task, task_kind, queued, running, valid, missing FROM cells"
             + conditions
             + " ORDER BY id";
@@ -53,6 +53,7 @@ final class Cells {
             row.getString("sweep_id"),
             row.getString("chip_slug"),
             row.getString("chip_name"),
+            row.getString("engine"),
             contender,
             row.getString("task"),
             row.getString("task_kind").equals("speed"));

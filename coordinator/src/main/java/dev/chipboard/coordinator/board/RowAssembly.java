@@ -79,6 +79,9 @@ final class RowAssembly {
   }
 
   private @Nullable String wish(Cell cell, Origin origin) {
+    if (!cell.engine().isEmpty()) {
+      return cell.engine();
+    }
     var sha256 = cell.contender().sha256();
     return settled.get(
         new Cells.Settled(cell.sweep(), origin.chipSlug(), sha256 == null ? "" : sha256));

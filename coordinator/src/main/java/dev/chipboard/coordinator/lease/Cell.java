@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sweep its sweep
 /// @param spec what the sweep asked for
 /// @param chipSlug the chip it is for, or empty for any
+/// @param engine the engine that its machines run apart with (`kind@build`), or empty: the one
+///   settled for sweep, chip and model
 /// @param variant the model, or null
 /// @param suite suite and version
 /// @param suiteDigest its digest
@@ -21,6 +23,7 @@ record Cell(
     String sweep,
     SweepSpec spec,
     String chipSlug,
+    String engine,
     @Nullable Variant variant,
     String suite,
     String suiteDigest,

@@ -22,7 +22,7 @@ final class Cells {
   /// Returns the cells of running sweeps with queued trials for a chip, oldest first.
   List<Cell> withWork(Transaction transaction, String chipSlug) {
     return transaction.rows(
-        "SELECT c.id, c.sweep_id, s.spec, c.chip_slug, c.variant, c.suite, c.suite_digest, c.task,"
+        "SELECT c.id, c.sweep_id, s.spec, c.chip_slug, c.engine, c.variant, c.suite, c.suite_digest, c.task,"
             + " c.task_kind, c.expected_millis FROM cells c JOIN sweeps s ON s.id = c.sweep_id"
             + " WHERE c.queued > 0 AND c.chip_slug IN (?, '') AND s.state = 'running' ORDER BY"
             + " c.id",
@@ -32,24 +32,25 @@ final class Cells {
 
   private Cell cell(ResultSet row) throws SQLException {
     var sweep = row.getString(2);
-    var variant = row.getString(5);
+    var variant = row.getString(6);
     return new Cell(
         row.getLong(1),
         sweep,
         remember(specs, sweep, row.getString(3), text -> Json.read(text, SweepSpec.class)),
         row.getString(4),
+        row.getString(5),
         variant == null
             ? null
             : remember(variants, variant, variant, text -> Json.read(text, Variant.class)),
-        row.getString(6),
         row.getString(7),
         row.getString(8),
         row.getString(9),
+        row.getString(10),
         expected(row));
   }
 
   private static @Nullable Double expected(ResultSet row) throws SQLException {
-    var millis = row.getDouble(10);
+    var millis = row.getDouble(11);
     return row.wasNull() ? null : millis;
   }
 

@@ -3,6 +3,7 @@ package dev.chipboard.coordinator.lease;
 import dev.chipboard.coordinator.fleet.Member;
 import dev.chipboard.coordinator.fleet.Roster;
 import dev.chipboard.coordinator.store.Transaction;
+import dev.chipboard.coordinator.sweep.Extensions;
 import dev.chipboard.protocol.bus.Claim;
 import dev.chipboard.protocol.id.IdSource;
 import dev.chipboard.protocol.trial.Assignment;
@@ -15,10 +16,12 @@ final class Claiming {
   private final Roster roster;
   private final IdSource ids;
   private final LeaseSettings settings;
+  private final EnginesApart apart;
   private final Cells cells = new Cells();
 
-  Claiming(Roster roster, IdSource ids, LeaseSettings settings) {
+  Claiming(Roster roster, IdSource ids, LeaseSettings settings, Extensions extensions) {
     this.roster = roster;
+    this.apart = new EnginesApart(extensions);
     this.ids = ids;
     this.settings = settings;
   }
@@ -27,6 +30,7 @@ final class Claiming {
     var handle = transaction.handle();
     var opening = new Opening(transaction, member, ids, settings);
     var unable = new ArrayList<Cell>();
+    apart.open(transaction, member);
     var candidates = cells.withWork(transaction, member.chipSlug());
     candidates.sort(best(claim));
     for (var cell : candidates) {
@@ -58,6 +62,8 @@ final class Claiming {
     return Comparator.comparing((Cell cell) -> !cell.sha256().equals(claim.loaded()))
         .thenComparing(cell -> cell.variant() != null && !claim.present().contains(cell.sha256()))
         .thenComparing(Cell::sweep)
+        // What every machine of the chip can help with, before what some run apart.
+        .thenComparing(cell -> !cell.engine().isEmpty())
         .thenComparing(
             cell -> cell.expectedMillis() == null ? 0 : cell.expectedMillis(),
             Comparator.reverseOrder())

@@ -4,7 +4,9 @@ import dev.chipboard.coordinator.fleet.Member;
 import dev.chipboard.coordinator.sweep.Chips;
 import dev.chipboard.protocol.engine.EngineOffer;
 import dev.chipboard.protocol.engine.EngineWish;
+import dev.chipboard.protocol.machine.Machine;
 import dev.chipboard.protocol.trial.MissingReason;
+import java.util.List;
 import java.util.Optional;
 
 /// Whether a machine can do a cell's trials.
@@ -43,11 +45,20 @@ sealed interface Fit {
         : memoryAndEngine(member, cell, settled);
   }
 
+  /// Returns the memory in bytes that a model of this size takes.
+  static long needed(long modelBytes) {
+    return (long) (modelBytes * MEMORY_FACTOR);
+  }
+
+  /// 0 bytes of memory: the machine could not tell, and is not judged by it.
+  static boolean holds(Machine machine, long bytes) {
+    return machine.memoryBytes() <= 0 || bytes < machine.memoryBytes();
+  }
+
   private static Fit memoryAndEngine(Member member, Cell cell, Optional<EngineWish> settled) {
     var machine = member.machine();
-    long needed = cell.variant() == null ? 0 : (long) (cell.variant().bytes() * MEMORY_FACTOR);
-    // 0: the machine could not tell, and is not judged by it.
-    if (machine.memoryBytes() > 0 && needed >= machine.memoryBytes()) {
+    long needed = cell.variant() == null ? 0 : needed(cell.variant().bytes());
+    if (!holds(machine, needed)) {
       return new No(
           MissingReason.CANNOT_RUN_HERE,
           machine.name()
@@ -59,8 +70,8 @@ sealed interface Fit {
               + (machine.memoryBytes() >> 20)
               + " MiB");
     }
-    var wish = settled.orElse(cell.spec().engine());
     var offers = member.hello().capabilities().engines();
+    var wish = settled.filter(one -> binding(cell, one, offers)).orElse(cell.spec().engine());
     return wish.choose(offers)
         .<Fit>map(offer -> new Yes(EngineWish.exactly(offer)))
         .orElseGet(() ->
@@ -73,6 +84,12 @@ sealed interface Fit {
                     + (offers.isEmpty()
                         ? "none. See there: chipboard worker doctor"
                         : String.join(", ", offers.stream().map(Fit::name).toList()))));
+  }
+
+  /// The work of one chip is done with one engine. Where any machine may do it, one that cannot
+  /// give its chip's engine does it with its own, and its trials make a row of their own.
+  private static boolean binding(Cell cell, EngineWish settled, List<EngineOffer> offers) {
+    return !cell.chipSlug().isEmpty() || settled.choose(offers).isPresent();
   }
 
   private static String name(EngineOffer offer) {

@@ -9,6 +9,9 @@ final class SettledEngines {
   private SettledEngines() {}
 
   static Optional<EngineWish> find(Handle handle, Cell cell, String chipSlug) {
+    if (!cell.engine().isEmpty()) {
+      return Optional.of(new EngineWish(cell.engine()));
+    }
     if (cell.variant() == null) {
       return Optional.empty();
     }

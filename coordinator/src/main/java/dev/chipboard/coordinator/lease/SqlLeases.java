@@ -41,7 +41,7 @@ public final class SqlLeases implements Leases {
     this.idle = idle;
     this.setup = setup;
     this.greeting = new Greeting(roster, extensions, setup.settings());
-    this.claiming = new Claiming(roster, setup.ids(), setup.settings());
+    this.claiming = new Claiming(roster, setup.ids(), setup.settings(), extensions);
     this.expiry = new Expiry(setup.settings(), idle);
   }
 

@@ -130,6 +130,15 @@ record Contents(SweepSpec spec, List<Strand> strands, List<String> notes) {
     }
   }
 
+  /// Returns what of this one model can be done.
+  Contents ofModel(String sha256) {
+    var some =
+        strands.stream()
+            .filter(strand -> strand.sha256().equals(sha256) && strand.suitable())
+            .toList();
+    return new Contents(spec, some, List.of());
+  }
+
   long trialsPerStrand() {
     return (long) spec.seeds() * spec.epochs();
   }

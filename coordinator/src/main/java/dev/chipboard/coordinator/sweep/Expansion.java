@@ -10,8 +10,11 @@ import dev.chipboard.tasks.seed.CampaignKey;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Turns a sweep's contents into cells and trials for one chip.
+/// Turns a sweep's contents into cells and trials.
 final class Expansion {
+  /// Stands for the engine that the first claim settles.
+  private static final String SETTLED = "";
+
   private final Transaction transaction;
   private final IdSource ids;
 
@@ -20,8 +23,15 @@ final class Expansion {
     this.ids = ids;
   }
 
-  /// Returns how many trials were added. Those that no machine could ever do are missing at once.
-  long add(String sweep, String seedKey, Contents contents, Chip chip) {
+  /// Where work is to be done.
+  ///
+  /// @param chip the chip
+  /// @param engine `kind@build`, or empty for the one that the first claim settles
+  record Place(Chip chip, String engine) {}
+
+  /// Adds a chip with all its work. Returns how many trials were added. Those that no machine could
+  /// ever do are missing at once.
+  long addChip(String sweep, String seedKey, Contents contents, Chip chip) {
     transaction
         .handle()
         .execute(
@@ -29,30 +39,37 @@ final class Expansion {
             sweep,
             chip.slug(),
             chip.name());
+    add(sweep, seedKey, contents, new Place(chip, SETTLED));
+    return contents.trialsPerChip();
+  }
+
+  /// Adds work where it is to be done: cells with their trials.
+  void add(String sweep, String seedKey, Contents contents, Place place) {
     var key = CampaignKey.ofHex(seedKey);
     long open = 0;
     for (var strand : contents.strands()) {
-      var cell = cell(sweep, strand, chip, contents.trialsPerStrand());
+      var cell = cell(sweep, strand, place, contents.trialsPerStrand());
       trials(cell, strand, contents, key);
       open += strand.suitable() ? contents.trialsPerStrand() : 0;
     }
     transaction
         .handle()
         .execute("UPDATE sweeps SET open_trials = open_trials + ? WHERE id = ?", open, sweep);
-    return contents.trialsPerChip();
   }
 
-  private long cell(String sweep, Strand strand, Chip chip, long trials) {
+  private long cell(String sweep, Strand strand, Place place, long trials) {
     var handle = transaction.handle();
+    var chip = place.chip();
     return handle
         .createUpdate(
-            "INSERT INTO cells (sweep_id, chip_slug, chip_name, variant_name, sha256, variant,"
-                + " suite, suite_digest, task, task_kind, expected_millis, planned, queued, running,"
-                + " valid, missing, cancelled) VALUES (:sweep, :slug, :chip, :name, :sha, :variant,"
-                + " :suite, :digest, :task, :kind, :expected, :planned, :queued, 0, 0, :missing, 0)")
+            "INSERT INTO cells (sweep_id, chip_slug, chip_name, engine, variant_name, sha256,"
+                + " variant, suite, suite_digest, task, task_kind, expected_millis, planned, queued,"
+                + " running, valid, missing, cancelled) VALUES (:sweep, :slug, :chip, :engine, :name,"
+                + " :sha, :variant, :suite, :digest, :task, :kind, :expected, :planned, :queued, 0, 0, :missing, 0)")
         .bind("sweep", sweep)
         .bind("slug", chip.slug())
         .bind("chip", chip.name())
+        .bind("engine", place.engine())
         .bind("name", strand.variantName())
         .bind("sha", strand.sha256())
         .bind("variant", strand.variant() == null ? null : Json.write(strand.variant()))

@@ -1,6 +1,7 @@
 package dev.chipboard.coordinator.sweep;
 
 import dev.chipboard.coordinator.store.Transaction;
+import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.event.EventKind;
 import dev.chipboard.protocol.id.IdSource;
@@ -10,13 +11,17 @@ import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.sweep.Placement;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.tasks.suite.Suites;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Adds the chip of a machine that comes in mid-sweep.
+/// Adds work to a running sweep: for the chip of a machine that comes in mid-sweep, and for an
+/// engine that some machines of a chip run apart.
 public final class Extensions {
   private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
 
@@ -39,6 +44,42 @@ public final class Extensions {
     }
   }
 
+  /// Adds a model's work on a chip with an engine other than the one that the sweep settled on.
+  public void runApart(
+      Transaction transaction, String sweepId, Chip chip, String sha256, EngineWish engine) {
+    for (var sweep : running(transaction, sweepId)) {
+      checked(sweep, chip)
+          .map(contents -> contents.ofModel(sha256))
+          .ifPresent(contents -> {
+            new Expansion(transaction, ids)
+                .add(
+                    sweep.id(),
+                    sweep.seedKey(),
+                    contents,
+                    new Expansion.Place(chip, engine.text()));
+            extended(
+                transaction,
+                sweep.id(),
+                Map.of(
+                    "chip",
+                    chip.name(),
+                    "engine",
+                    engine.text(),
+                    "trials",
+                    contents.trialsPerChip()));
+          });
+    }
+  }
+
+  private static List<Running> running(Transaction transaction, String sweep) {
+    return transaction
+        .handle()
+        .createQuery("SELECT id, spec, seed_key FROM sweeps WHERE id = :id AND state = 'running'")
+        .bind("id", sweep)
+        .map((row, _) -> Running.read(row))
+        .list();
+  }
+
   private static List<Running> lacking(Transaction transaction, Chip chip) {
     return transaction
         .handle()
@@ -46,29 +87,18 @@ public final class Extensions {
             "SELECT id, spec, seed_key FROM sweeps s WHERE state = 'running' AND NOT EXISTS (SELECT"
                 + " 1 FROM sweep_chips c WHERE c.sweep_id = s.id AND c.chip_slug = :chip)")
         .bind("chip", chip.slug())
-        .map((row, _) ->
-            new Running(
-                row.getString("id"),
-                Json.read(row.getString("spec"), SweepSpec.class),
-                row.getString("seed_key")))
+        .map((row, _) -> Running.read(row))
         .list();
   }
 
   private void extend(Transaction transaction, Running sweep, Chip chip) {
-    Contents contents;
-    try {
-      contents = Contents.check(sweep.spec(), catalog, suites);
-    } catch (ChipboardException e) {
-      LOG.warn("sweep={} cannot be extended to chip={}: {}", sweep.id(), chip.slug(), e.text());
+    var known = checked(sweep, chip);
+    if (known.isEmpty()) {
       return;
     }
-    var trials = new Expansion(transaction, ids).add(sweep.id(), sweep.seedKey(), contents, chip);
-    transaction.append(
-        EventKind.SWEEP_EXTENDED,
-        sweep.id(),
-        null,
-        null,
-        Json.write(Map.of("chip", chip.name(), "trials", trials)));
+    var trials =
+        new Expansion(transaction, ids).addChip(sweep.id(), sweep.seedKey(), known.get(), chip);
+    extended(transaction, sweep.id(), Map.of("chip", chip.name(), "trials", trials));
     transaction
         .handle()
         .execute(
@@ -76,6 +106,20 @@ public final class Extensions {
             Chips.awaited(sweep.spec(), slugs(transaction, sweep.id())).size(),
             sweep.id());
     Progress.check(transaction, sweep.id());
+  }
+
+  /// Nothing where this coordinator no longer knows what the sweep names.
+  private Optional<Contents> checked(Running sweep, Chip chip) {
+    try {
+      return Optional.of(Contents.check(sweep.spec(), catalog, suites));
+    } catch (ChipboardException e) {
+      LOG.warn("sweep={} cannot be extended on chip={}: {}", sweep.id(), chip.slug(), e.text());
+      return Optional.empty();
+    }
+  }
+
+  private static void extended(Transaction transaction, String sweep, Map<String, Object> facts) {
+    transaction.append(EventKind.SWEEP_EXTENDED, sweep, null, null, Json.write(facts));
   }
 
   private static Set<String> slugs(Transaction transaction, String sweep) {
@@ -87,5 +131,12 @@ public final class Extensions {
         .set();
   }
 
-  private record Running(String id, SweepSpec spec, String seedKey) {}
+  private record Running(String id, SweepSpec spec, String seedKey) {
+    static Running read(ResultSet row) throws SQLException {
+      return new Running(
+          row.getString("id"),
+          Json.read(row.getString("spec"), SweepSpec.class),
+          row.getString("seed_key"));
+    }
+  }
 }

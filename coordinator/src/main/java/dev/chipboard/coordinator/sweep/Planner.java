@@ -1,6 +1,8 @@
 package dev.chipboard.coordinator.sweep;
 
 import dev.chipboard.coordinator.fleet.Member;
+import dev.chipboard.protocol.engine.EngineOffer;
+import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.sweep.Placement;
 import dev.chipboard.protocol.sweep.SweepPlan;
@@ -8,10 +10,10 @@ import dev.chipboard.protocol.sweep.SweepPlan.ChipShare;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// Says what a sweep would do.
 final class Planner {
@@ -31,12 +33,17 @@ final class Planner {
   SweepPlan plan() {
     var chips = Chips.atStart(contents.spec(), Chips.there(handle, contents.spec()));
     var shares = chips.stream().map(this::share).toList();
+    var time = new Expected(contents, handle);
+    // Nothing is connected yet: what one machine like those before would take.
+    (chips.isEmpty() ? List.of(Chips.ANY) : chips)
+        .forEach(chip -> time.add(chip, Math.max(1, machines(chip).size())));
     return new SweepPlan(
         1,
         Math.toIntExact(contents.trialsPerChip() * chips.size()),
         shares,
-        expectedSeconds(chips),
-        notes(chips));
+        time.seconds(),
+        notes(chips),
+        time.basis());
   }
 
   private List<Member> machines(Chip chip) {
@@ -65,27 +72,6 @@ final class Planner {
     return files.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /// The chips work at the same time; the machines of one share its trials.
-  private @Nullable Double expectedSeconds(List<Chip> chips) {
-    double longest = 0;
-    for (var chip : chips) {
-      var machines = machines(chip).size();
-      double millis = 0;
-      for (var strand : contents.strands()) {
-        if (!strand.suitable()) {
-          continue;
-        }
-        var median = Durations.median(handle, strand, chip.slug());
-        if (median.isEmpty() || machines == 0) {
-          return null;
-        }
-        millis += median.get() * contents.trialsPerStrand() / machines;
-      }
-      longest = Math.max(longest, millis / 1000);
-    }
-    return chips.isEmpty() ? null : longest;
-  }
-
   private List<String> notes(List<Chip> chips) {
     var notes = new ArrayList<>(contents.notes());
     Set<String> slugs = chips.stream().map(Chip::slug).collect(Collectors.toSet());
@@ -94,11 +80,38 @@ final class Planner {
     if (contents.spec().placement() == Placement.ANY && connected.isEmpty()) {
       notes.add("waits for a machine: none is connected");
     }
+    if (contents.spec().placement() == Placement.EACH_CHIP) {
+      chips.forEach(chip -> differing(chip).ifPresent(notes::add));
+    }
     contents.strands().stream()
         .filter(strand -> !strand.suitable())
         .map(strand -> strand.variantName() + " cannot do " + strand.suite().id() + ": base model")
         .distinct()
         .forEach(notes::add);
     return notes;
+  }
+
+  /// The first claim settles the engine of a chip; machines that cannot give it run the work apart.
+  private Optional<String> differing(Chip chip) {
+    var engines =
+        machines(chip).stream()
+            .flatMap(member -> contents.spec().engine().choose(offers(member)).stream())
+            .map(offer -> EngineWish.exactly(offer).text())
+            .distinct()
+            .sorted()
+            .toList();
+    return engines.size() < 2 || contents.strands().stream().allMatch(s -> s.variant() == null)
+        ? Optional.empty()
+        : Optional.of(
+            "machines of "
+                + chip.name()
+                + " would use "
+                + String.join(" and ", engines)
+                + ": one that cannot give the engine of the first to start runs the whole work with"
+                + " its own, in rows of its own");
+  }
+
+  private static List<EngineOffer> offers(Member member) {
+    return member.hello().capabilities().engines();
   }
 }

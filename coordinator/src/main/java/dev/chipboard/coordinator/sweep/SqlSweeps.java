@@ -84,7 +84,7 @@ public final class SqlSweeps implements Sweeps {
     var expansion = new Expansion(transaction, sources.ids());
     long trials = 0;
     for (var chip : chips) {
-      trials += expansion.add(id.value(), key, contents, chip);
+      trials += expansion.addChip(id.value(), key, contents, chip);
     }
     transaction.append(
         EventKind.SWEEP_SUBMITTED, id.value(), null, null, Expansion.data(spec.name(), trials));

@@ -63,6 +63,7 @@ final class SweepViews {
         missing(id),
         row.getInt("running"),
         row.getInt("cancelled"),
+        retried(id),
         row.getLong("position"),
         notes(row));
   }
@@ -77,6 +78,16 @@ final class SweepViews {
         .bind("sweep", sweep)
         .map((row, _) -> Map.entry(row.getString("missing_reason"), row.getInt("n")))
         .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  private Map<String, Integer> retried(String sweep) {
+    var counts = new HashMap<String, Integer>();
+    handle
+        .createQuery("SELECT data FROM events WHERE sweep_id = :sweep AND kind = 'trial-retried'")
+        .bind("sweep", sweep)
+        .map((row, _) -> Json.tree(row.getString("data")).path("reason").asText())
+        .forEach(reason -> counts.merge(reason, 1, Integer::sum));
     return counts;
   }
 
@@ -102,12 +113,12 @@ final class SweepViews {
         notes.add("waits for " + name + ": no machine with it is connected");
       }
     });
-    notes.addAll(without(id));
+    notes.addAll(apart(id));
     return notes;
   }
 
   /// Machines that cannot give the engine which the sweep has settled on for their chip.
-  private List<String> without(String sweep) {
+  private List<String> apart(String sweep) {
     var notes = new ArrayList<String>();
     handle
         .createQuery(
@@ -120,9 +131,10 @@ final class SweepViews {
                 .filter(member -> !offers(member, settled.getValue()))
                 .map(member ->
                     member.machine().name()
-                        + " gets no trial with "
+                        + " does not have "
                         + settled.getValue()
-                        + ", which this sweep settled on for its chip: it does not have it")
+                        + ", which this sweep settled on for its chip: what it runs with another"
+                        + " engine makes rows of its own")
                 .forEach(notes::add));
     return notes;
   }

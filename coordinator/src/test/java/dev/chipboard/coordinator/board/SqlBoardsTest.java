@@ -122,7 +122,7 @@ class SqlBoardsTest {
     assertThat(row.valid()).isEqualTo(12);
     assertThat(row.missing()).isEqualTo(Map.of("engine-died", 2, "worker-lost", 1));
     assertThat(row.missingDetails())
-        .isEqualTo(Map.of("engine-died", "signal 9 long log", "worker-lost", "no word for 30 s"));
+        .isEqualTo(Map.of("engine-died", "signal 9; long log", "worker-lost", "no word for 30 s"));
     assertThat(row.rank()).as("12 of 17 are less than 95 %").isNull();
   }
 

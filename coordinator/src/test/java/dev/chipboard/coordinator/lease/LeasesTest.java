@@ -196,7 +196,10 @@ class LeasesTest {
     assertThat(one.miss(one.claim(1).getFirst(), MissingReason.ENGINE_DIED))
         .isEqualTo(Disposition.COUNTED);
     assertThat(one.pass(one.claim(1).getFirst())).isEqualTo(Disposition.COUNTED);
-    assertThat(view(sweep)).returns(1, SweepView::valid).returns(Map.of(), SweepView::missing);
+    assertThat(view(sweep))
+        .returns(1, SweepView::valid)
+        .returns(Map.of(), SweepView::missing)
+        .returns(Map.of("engine-died", 1), SweepView::retried);
     assertThat(kinds(sweep)).containsOnlyOnce(EventKind.TRIAL_RETRIED);
   }
 

@@ -10,6 +10,7 @@ import dev.chipboard.protocol.engine.EngineOffer;
 import dev.chipboard.protocol.machine.Capabilities.Sandbox;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.sweep.Placement;
+import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
 import dev.chipboard.protocol.trial.Assignment;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PlacementTest {
   private static final Sandbox NONE =
       new Sandbox(false, "bubblewrap is not installed", "apt install bubblewrap");
+
+  private static final EngineOffer OTHER = new EngineOffer("llama-server", "b9", "CPU");
 
   @TempDir Path folder;
   private final HandClock clock = new HandClock();
@@ -137,19 +141,81 @@ class PlacementTest {
   }
 
   @Test
-  void engineIsSettledAtTheFirstClaimForAllMachinesOfTheChip() {
+  void machineThatCannotGiveTheSettledEngineRunsItAllApartWithItsOwn() {
     var first = rig.machine("first", "Chip A");
     var second = rig.join("second", "Chip A");
-    second.hello(List.of(new EngineOffer("llama-server", "b9", "CPU")), Sandbox.READY);
-    var spec =
-        Rig.spec(List.of("speed@1"), List.of(Rig.SMOL), 3, 1, Placement.EACH_CHIP, List.of());
-    var sweep = rig.desks.sweeps().submit(spec);
-    assertThat(first.claim(1)).hasSize(1);
-    assertThat(second.claim(1)).isEmpty();
-    assertThat(view(sweep).missing()).isEmpty();
+    second.hello(List.of(OTHER), Sandbox.READY);
+    assertThat(rig.desks.sweeps().plan(threeOf(Placement.EACH_CHIP)).notes())
+        .anyMatch(note -> note.contains("would use llama-server@b11434 and llama-server@b9"));
+    var sweep = rig.desks.sweeps().submit(threeOf(Placement.EACH_CHIP));
+    var settled = first.claim(1);
+    var apart = second.claim(9);
+    assertThat(apart)
+        .hasSize(3)
+        .allSatisfy(one -> assertThat(one.engine().text()).isEqualTo("llama-server@b9"));
+    settled = Stream.concat(settled.stream(), first.claim(9).stream()).toList();
+    assertThat(settled)
+        .extracting(Assignment::work)
+        .containsExactlyInAnyOrderElementsOf(apart.stream().map(Assignment::work).toList());
+    assertThat(view(sweep)).returns(6, SweepView::planned).returns(Map.of(), SweepView::missing);
     assertThat(view(sweep).notes())
-        .anyMatch(note -> note.contains("second gets no trial with llama-server@b11434"));
-    assertThat(first.claim(5)).hasSize(2);
+        .anyMatch(note -> note.startsWith("second does not have llama-server@b11434"));
+    settled.forEach(first::pass);
+    apart.forEach(one -> second.send(second.result(one, Rig.passed(), OTHER)));
+    assertThat(view(sweep).state()).isEqualTo("complete");
+    assertThat(rig.board().rows())
+        .extracting(row -> row.engine() + " " + row.valid() + "/" + row.planned())
+        .allMatch(row -> row.endsWith(" 3/3"))
+        .anyMatch(row -> row.contains("b9"))
+        .anyMatch(row -> row.contains("b11434"));
+  }
+
+  @Test
+  void workApartIsAddedOnceForAllMachinesWithThatEngine() {
+    var first = rig.machine("first", "Chip A");
+    var sweep = rig.desks.sweeps().submit(threeOf(Placement.EACH_CHIP));
+    first.claim(9);
+    for (var name : List.of("second", "third")) {
+      var other = rig.join(name, "Chip A");
+      other.hello(List.of(OTHER), Sandbox.READY);
+      assertThat(other.claim(1)).hasSize(1);
+      assertThat(view(sweep).planned()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void machineThatTradesItsEngineInMidSweepMakesTwoRows() {
+    var only = rig.machine("only", "Chip A");
+    var sweep = rig.desks.sweeps().submit(threeOf(Placement.EACH_CHIP));
+    only.pass(only.claim(1).getFirst());
+    only.hello(List.of(OTHER), Sandbox.READY);
+    var apart = only.claim(9);
+    assertThat(apart).hasSize(3);
+    apart.forEach(one -> only.send(only.result(one, Rig.passed(), OTHER)));
+    assertThat(only.claim(9)).isEmpty();
+    assertThat(view(sweep))
+        .returns("complete", SweepView::state)
+        .returns(Map.of("engine-absent", 2), SweepView::missing);
+    assertThat(rig.board().rows())
+        .extracting(row -> row.valid() + "/" + row.planned() + row.missing())
+        .containsExactlyInAnyOrder("3/3{}", "1/3{engine-absent=2}");
+  }
+
+  @Test
+  void whereAnyMachineMayDoItEachUsesTheEngineItHas() {
+    var first = rig.machine("first", "Chip A");
+    var second = rig.join("second", "Chip A");
+    second.hello(List.of(OTHER), Sandbox.READY);
+    var sweep = rig.desks.sweeps().submit(threeOf(Placement.ANY));
+    assertThat(first.claim(1)).hasSize(1);
+    assertThat(second.claim(9))
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one.engine().text()).isEqualTo("llama-server@b9"));
+    assertThat(view(sweep).planned()).isEqualTo(3);
+  }
+
+  private static SweepSpec threeOf(Placement placement) {
+    return Rig.spec(List.of("speed@1"), List.of(Rig.SMOL), 3, 1, placement, List.of());
   }
 
   @Test

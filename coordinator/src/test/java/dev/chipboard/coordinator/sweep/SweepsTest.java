@@ -11,6 +11,7 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.id.SweepId;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.sweep.Placement;
+import dev.chipboard.protocol.sweep.SweepPlan;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.trial.Limits;
 import java.nio.file.Path;
@@ -138,5 +139,31 @@ class SweepsTest {
     a.pass(a.claim(1).getFirst());
     assertThat(rig.desks.sweeps().plan(Rig.sweep("speed@1", Rig.SMOL)).expectedSeconds())
         .isEqualTo(1.5);
+  }
+
+  @Test
+  void planSaysWhatIsKnownOfTheTimeWhereSomeTasksWereNeverMeasured() {
+    var a = rig.machine("a", "Chip A");
+    rig.desks.sweeps().submit(Rig.sweep("speed@1", Rig.SMOL));
+    a.pass(a.claim(1).getFirst());
+
+    var plan = rig.desks.sweeps().plan(tasks("csv-stats", "speed"));
+
+    assertThat(plan.expectedSeconds()).isEqualTo(2 * 1.5);
+    assertThat(plan.basis()).isEqualTo(new SweepPlan.Basis(2, 1, 4));
+  }
+
+  @Test
+  void planForMachinesThatAreAwayExpectsWhatOneLikeThemTakes() {
+    var a = rig.machine("a", "Chip A");
+    rig.desks.sweeps().submit(Rig.sweep("speed@1", Rig.SMOL));
+    a.pass(a.claim(1).getFirst());
+    rig.restart();
+
+    var plan = rig.desks.sweeps().plan(Rig.sweep("speed@1", Rig.SMOL));
+
+    assertThat(plan.trials()).isZero();
+    assertThat(plan.basis()).isEqualTo(new SweepPlan.Basis(1, 1, 1));
+    assertThat(plan.expectedSeconds()).isEqualTo(1.5);
   }
 }
