@@ -80,8 +80,8 @@ public final class Coordinator implements AutoCloseable {
 
   /// Starts; it serves when this returns.
   ///
-  /// @throws ChipboardException with `CONFLICT` where another coordinator uses this home,
-  ///   `RESOURCE` where the port is not to be had
+  /// @throws ChipboardException with `CONFLICT` where another coordinator uses this home, or the
+  ///   port is not to be had
   public static Coordinator start(Options options, Furnishing furnishing) {
     var closing = new Closing();
     try {

@@ -2,7 +2,6 @@ package dev.chipboard.coordinator;
 
 import dev.chipboard.coordinator.board.Boards;
 import dev.chipboard.coordinator.http.Rooms;
-import dev.chipboard.coordinator.lease.Desks;
 import dev.chipboard.coordinator.lease.LeaseSettings;
 import dev.chipboard.coordinator.lease.Orders;
 import dev.chipboard.coordinator.store.Store;

@@ -121,7 +121,7 @@ public final class FakeRooms implements Leases {
 
     @Override
     public SweepPlan plan(SweepSpec spec) {
-      return new SweepPlan(1, 3, List.of(), null, List.of("plan of " + spec.name()));
+      return new SweepPlan(1, 3, List.of(), null, List.of("plan of " + spec.name()), null);
     }
 
     @Override
@@ -151,7 +151,7 @@ public final class FakeRooms implements Leases {
 
     public static SweepView view(SweepId id, String name, String state) {
       return new SweepView(
-          id, name, state, Instant.EPOCH, null, 3, 0, Map.of(), 0, 0, 0, List.of());
+          id, name, state, Instant.EPOCH, null, 3, 0, Map.of(), 0, 0, Map.of(), 0, List.of());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.chipboard.coordinator;
 
+import dev.chipboard.coordinator.board.SqlBoards;
 import dev.chipboard.coordinator.client.Access;
 import dev.chipboard.coordinator.http.Rooms;
 import dev.chipboard.coordinator.lease.Orders;
@@ -43,6 +44,25 @@ public final class House implements AutoCloseable {
     this.home = home(folder);
     var options = new Coordinator.Options(home, bind, port, Clock.systemUTC(), new SecureRandom());
     this.coordinator = Coordinator.start(options, this::furnish);
+    this.http = HttpClient.newBuilder().sslContext(PinnedTrust.context(access().pin())).build();
+  }
+
+  /// A coordinator over the real rooms that a test plays with.
+  public House(Path folder, Rig rig) {
+    this.home = home(folder);
+    var options =
+        new Coordinator.Options(home, "127.0.0.1", 0, Clock.systemUTC(), new SecureRandom());
+    var desks = rig.desks;
+    var boards = new SqlBoards(rig.store, Clock.systemUTC());
+    var rooms =
+        new Rooms(
+            desks.leases(),
+            desks.sweeps(),
+            desks.fleet(),
+            boards,
+            rig.store.events(),
+            rig.store.evidence());
+    this.coordinator = Coordinator.start(options, (_, _) -> new Furnishing.Open(rooms, rig));
     this.http = HttpClient.newBuilder().sslContext(PinnedTrust.context(access().pin())).build();
   }
 

@@ -1,9 +1,11 @@
 package dev.chipboard.coordinator;
 
-import dev.chipboard.coordinator.lease.Desks;
+import dev.chipboard.coordinator.board.Boards;
+import dev.chipboard.coordinator.board.SqlBoards;
 import dev.chipboard.coordinator.lease.LeaseSettings;
 import dev.chipboard.coordinator.lease.Orders;
 import dev.chipboard.coordinator.store.Store;
+import dev.chipboard.protocol.board.BoardDocument;
 import dev.chipboard.protocol.bus.Claim;
 import dev.chipboard.protocol.bus.Hello;
 import dev.chipboard.protocol.bus.Order;
@@ -41,6 +43,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -165,6 +168,14 @@ public final class Rig implements AutoCloseable {
     return new Machine(name, Chip.named(chip), false, "Linux", "x86_64", 2, 2, 16L << 30, "ac");
   }
 
+  /// Returns the board over everything in the store.
+  public BoardDocument board() {
+    var nothing = Optional.<String>empty();
+    var all =
+        new Boards.Query(Optional.empty(), Optional.empty(), nothing, nothing, nothing, nothing);
+    return new SqlBoards(store, clock).board(all);
+  }
+
   @Override
   public void close() {
     store.close();
@@ -229,6 +240,11 @@ public final class Rig implements AutoCloseable {
     }
 
     public AttemptResult result(Assignment assignment, Outcome outcome) {
+      return result(assignment, outcome, SERVER);
+    }
+
+    /// Returns a result as the assignment's engine gave it on this machine.
+    public AttemptResult result(Assignment assignment, Outcome outcome, EngineOffer engine) {
       return new AttemptResult(
           assignment.attempt(),
           assignment.trial(),
@@ -239,7 +255,7 @@ public final class Rig implements AutoCloseable {
           new Spent(100, 20, null, 120, 1500, 1200, 100, 200),
           new Conditions(
               machine,
-              new EngineIdentity("llama-server", "b11434", "CPU", 2, List.of()),
+              new EngineIdentity(engine.kind(), engine.build(), engine.backend(), 2, List.of()),
               null,
               "0.1.0",
               Map.of()),

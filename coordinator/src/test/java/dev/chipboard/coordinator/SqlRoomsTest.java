@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chipboard.coordinator.client.CoordinatorClient;
-import dev.chipboard.coordinator.lease.Desks;
 import dev.chipboard.coordinator.lease.LeaseSettings;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;

@@ -20,8 +20,8 @@ final class Contract {
         throw new ChipboardException(ErrorCode.INTERNAL, "openapi.yaml is not in this build");
       }
       var tree = (ObjectNode) new YAMLMapper().readTree(in);
-      // Requests are validated, answers are not; and Vert.x refuses to load media types that it
-      // could not validate, such as problem+json.
+      // Requests are validated; answers are held against the contract in tests. Vert.x refuses to
+      // load media types that it could not validate, such as problem+json.
       tree.findParents("description").stream()
           .filter(node -> node.has("content"))
           .forEach(node -> ((ObjectNode) node).remove("content"));

@@ -47,7 +47,7 @@ public final class HttpPort implements AutoCloseable {
   /// Opens the port; it serves when this returns.
   ///
   /// @param executor runs what blocks; a virtual thread per task
-  /// @throws ChipboardException with `RESOURCE` where the port or address is not to be had
+  /// @throws ChipboardException with `CONFLICT` where the port or address is not to be had
   public static HttpPort open(
       Vertx vertx, Settings settings, Rooms rooms, WorkerBridge bridge, Executor executor) {
     var offload = new Offload(vertx, executor);
@@ -111,18 +111,21 @@ public final class HttpPort implements AutoCloseable {
   }
 
   private static ChipboardException explained(ChipboardException failure, Settings settings) {
-    return failure.getCause() instanceof BindException
-        ? new ChipboardException(
-            ErrorCode.RESOURCE,
-            "port "
-                + settings.port()
-                + " of "
-                + settings.bind()
-                + " is not to be had ("
-                + failure.getCause().getMessage()
-                + "): stop what uses it, or choose another one with --port",
-            failure.getCause())
+    return failure.getCause() instanceof BindException taken
+        ? new ChipboardException(ErrorCode.CONFLICT, explained(taken, settings), taken)
         : failure;
+  }
+
+  private static String explained(BindException taken, Settings settings) {
+    var said = String.valueOf(taken.getMessage());
+    var remedy =
+        said.contains("assign")
+            ? "choose an address of this machine with --bind"
+            : said.contains("denied")
+                ? "choose a port from 1024 on with --port"
+                : "stop what uses it, or choose another one with --port (0: any free one)";
+    return "port %d of %s is not to be had (%s): %s"
+        .formatted(settings.port(), settings.bind(), said, remedy);
   }
 
   private static <T> T await(Future<T> future) {

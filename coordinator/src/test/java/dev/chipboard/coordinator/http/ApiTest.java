@@ -205,7 +205,7 @@ class ApiTest {
     int port = house.access().url().getPort();
     assertThatThrownBy(() -> new House(other, port).close())
         .isInstanceOfSatisfying(
-            ChipboardException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RESOURCE))
+            ChipboardException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT))
         .hasMessageContaining("port " + port)
         .hasMessageContaining("--port");
     // What it had opened is closed again: its home is free.
