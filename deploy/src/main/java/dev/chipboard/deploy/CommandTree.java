@@ -3,6 +3,7 @@ package dev.chipboard.deploy;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -11,15 +12,18 @@ import picocli.CommandLine.ParseResult;
 final class CommandTree {
   private CommandTree() {}
 
-  static CommandLine create(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+  /// @param arguments what will be executed: commands that it does not name are not made
+  static CommandLine create(
+      PrintWriter out, PrintWriter err, Map<String, String> environment, List<String> arguments) {
     var root = new RootCommand(out, err, environment);
     var tree = new CommandLine(root);
-    Commands.addTo(tree, root::terminal);
+    new Commands(root::terminal).addTo(tree, arguments);
     // After the subcommands are there: settings reach those that are.
     tree.setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
+        // Picocli would start a process to learn it.
+        .setUsageHelpWidth(root.helpColumns())
         .setAbbreviatedOptionsAllowed(false);
     tree.setExecutionStrategy(parsed -> execute(root, parsed));
     tree.setParameterExceptionHandler((failure, args) -> refuse(err, failure));

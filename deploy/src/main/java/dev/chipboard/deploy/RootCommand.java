@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
       "CHIPBOARD_HOME moves everything that is kept; NO_COLOR is honored."
     })
 final class RootCommand implements Callable<Integer> {
+  private static final int USUAL_HELP_COLUMNS = 80;
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final Map<String, String> environment;
@@ -67,6 +69,14 @@ final class RootCommand implements Callable<Integer> {
 
   boolean debug() {
     return debug;
+  }
+
+  /// How wide a help text is: as COLUMNS says, between 60 and 100; 80 where it does not.
+  int helpColumns() {
+    var said = environment.getOrDefault("COLUMNS", "");
+    return said.matches("[1-9][0-9]{0,3}")
+        ? Math.clamp(Integer.parseInt(said), 60, 100)
+        : USUAL_HELP_COLUMNS;
   }
 
   /// Returns the terminal as the options and the streams have it. Valid once the line is parsed.
