@@ -2,9 +2,9 @@ package dev.chipboard.deploy.run;
 
 import dev.chipboard.coordinator.Coordinator;
 import dev.chipboard.coordinator.Furnishing;
-import dev.chipboard.coordinator.cli.BoardFormat;
-import dev.chipboard.coordinator.cli.BoardPrinter;
-import dev.chipboard.coordinator.cli.SweepWatch;
+import dev.chipboard.coordinator.cli.board.BoardFormat;
+import dev.chipboard.coordinator.cli.board.BoardPrinter;
+import dev.chipboard.coordinator.cli.sweep.SweepWatch;
 import dev.chipboard.coordinator.client.CoordinatorClient;
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.error.ChipboardException;
@@ -66,6 +66,7 @@ public record Household(Furnishing furnishing, String version) {
               1,
               machine,
               version,
+              true,
               Timing.STANDARD,
               line -> {});
       var worker = household.keep(Worker.start(settings, parts, clock, random));
