@@ -3,16 +3,24 @@ package dev.chipboard.deploy;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between modules and rooms. */
 class ArchitectureTest {
+  private static final int MOST_LINES = 250;
+
   private static JavaClasses everything;
 
   @BeforeAll
@@ -87,6 +95,44 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles()
             .allowEmptyShould(true));
+  }
+
+  /** Every package is a slice of its own here: sub-rooms, and the root of a module too. */
+  @Test
+  void packagesPointOneWay() {
+    check(slices().matching("dev.chipboard.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void aFileStaysShort() throws IOException {
+    var modules = Path.of("..").toRealPath();
+    var tooLong = new TreeMap<Path, Integer>();
+    int files = 0;
+    for (var module : List.of("protocol", "tasks", "worker", "coordinator", "deploy")) {
+      try (var tree = Files.walk(modules.resolve(module).resolve("src/main/java"))) {
+        for (var file : tree.filter(path -> path.toString().endsWith(".java")).toList()) {
+          int lines = Files.readAllLines(file).size();
+          files++;
+          if (lines > MOST_LINES) {
+            tooLong.put(modules.relativize(file), lines);
+          }
+        }
+      }
+    }
+    assertThat(files).isGreaterThan(100);
+    assertThat(tooLong).as("files of more than " + MOST_LINES + " lines").isEmpty();
+  }
+
+  @Test
+  void roomsOfCommandsPointOneWay() {
+    check(slices().matching("dev.chipboard.coordinator.cli.(*)..").should().beFreeOfCycles());
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.chipboard.coordinator.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.chipboard.coordinator.cli.*.."));
   }
 
   @Test

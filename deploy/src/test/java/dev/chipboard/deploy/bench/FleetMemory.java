@@ -88,7 +88,14 @@ final class FleetMemory implements Benchmark {
             "unknown");
     var settings =
         new WorkerSettings(
-            home(folder), Optional.of(ticket), 1, machine, "bench", Timing.STANDARD, _ -> {});
+            home(folder),
+            Optional.of(ticket),
+            1,
+            machine,
+            "bench",
+            false,
+            Timing.STANDARD,
+            _ -> {});
     return Worker.start(settings, parts, Clock.systemUTC(), new SecureRandom());
   }
 

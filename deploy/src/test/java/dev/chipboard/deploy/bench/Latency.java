@@ -4,7 +4,10 @@ import dev.chipboard.deploy.harness.TestFleet;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// From a trial queued to its claim by an idle worker, and to its result durable, over loopback.
+/// From a trial's claim to its start on an idle worker, over loopback, and from its submission to
+/// its claim and its durable result. The start cannot be seen from outside: what is measured is the
+/// time from the claim to the arrival of a no-op's result, which has the start, the result's way to
+/// the worker's disk and the way back in it, and so is an upper bound.
 final class Latency implements Benchmark {
   private static final int SWEEPS = 200;
   private static final int WARMUP = 50;
@@ -16,18 +19,21 @@ final class Latency implements Benchmark {
       fleet.worker("worker", "Bench Chip");
       SingleTrials.submit(fleet.coordinatorHome().home(), SWEEPS + WARMUP);
       var store = StoreFile.of(fleet.coordinatorHome().home());
+      var started = new Samples(store.numbers(times("r.received_at - a.started_at")));
       var claimed = new Samples(store.numbers(times("a.started_at - s.submitted_at")));
       var done = new Samples(store.numbers(times("r.received_at - s.submitted_at")));
       return new Figure(
           "latency",
-          claimed.quantile(0.99),
+          started.quantile(0.99),
           "ms",
           Map.of(
-              "what", "submitted to claimed by an idle worker, p99",
-              "p50", claimed.median(),
-              "toResultP50", done.median(),
-              "toResultP99", done.quantile(0.99),
-              "samples", claimed.values().size(),
+              "what", "claim to start on an idle worker, p99, as an upper bound",
+              "p50", started.median(),
+              "submittedToClaimP50", claimed.median(),
+              "submittedToClaimP99", claimed.quantile(0.99),
+              "submittedToResultP50", done.median(),
+              "submittedToResultP99", done.quantile(0.99),
+              "samples", started.values().size(),
               "budgetP99", 20));
     }
   }

@@ -3,14 +3,13 @@ package dev.chipboard.deploy.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 
 /// The real model and engines that `.ci/fetch-engines` puts on a machine.
 public final class Assets {
   public static final String MODEL = "smollm2-135m-instruct-q4_1";
-  private static final String MODEL_FILE = "models/SmolLM2-135M-Instruct.Q4_1.gguf";
-  private static final String MODEL_SHA256 =
+  public static final String MODEL_SHA256 =
       "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53";
+  private static final String MODEL_FILE = "models/SmolLM2-135M-Instruct.Q4_1.gguf";
 
   private Assets() {}
 
@@ -23,22 +22,17 @@ public final class Assets {
     }
   }
 
+  public static Path model() {
+    return require(MODEL_FILE);
+  }
+
   public static Path llamaServer() {
     return require("llama.cpp-11434/bin/llama-server");
   }
 
-  /// Returns an asset. Without it the test is skipped with the reason, or fails where everything is
-  /// required.
   private static Path require(String name) {
     var path = folder().resolve(name);
-    if (!Files.exists(path)) {
-      var reason = path + " is missing: run .ci/fetch-engines";
-      if ("1".equals(System.getenv("CHIPBOARD_REQUIRE_ASSETS"))) {
-        throw new AssertionError(reason);
-      }
-      System.err.println("SKIPPED: " + reason);
-      Assumptions.abort(reason);
-    }
+    Requirement.met(Files.exists(path), path + " is missing: run .ci/fetch-engines");
     return path;
   }
 

@@ -11,18 +11,26 @@ import java.util.concurrent.TimeUnit;
 
 /// The `chipboard` command with one `CHIPBOARD_HOME`, started as a process of the packaged
 /// distribution.
-public record Chipboard(Path home, Map<String, String> environment) {
+///
+/// @param environment what is set besides what this process has
+/// @param under the command that starts it, such as a `faketime` with its arguments
+public record Chipboard(Path home, Map<String, String> environment, List<String> under) {
   private static final Path LIBRARIES =
       Path.of(System.getProperty("chipboard.dist", "target/dist")).resolve("lib").toAbsolutePath();
 
   public static Chipboard at(Path home) {
-    return new Chipboard(home, Map.of());
+    return new Chipboard(home, Map.of(), List.of());
   }
 
   public Chipboard with(String name, String value) {
     var more = new HashMap<>(environment);
     more.put(name, value);
-    return new Chipboard(home, Map.copyOf(more));
+    return new Chipboard(home, Map.copyOf(more), under);
+  }
+
+  /// Starts it by a command that becomes it, as `exec` does.
+  public Chipboard under(List<String> command) {
+    return new Chipboard(home, environment, List.copyOf(command));
   }
 
   /// Starts the command and returns at once.
@@ -32,6 +40,7 @@ public record Chipboard(Path home, Map<String, String> environment) {
       // A shell starts what runs in the background deaf to Ctrl-C, and children inherit that.
       command.addAll(List.of("env", "--default-signal=INT"));
     }
+    command.addAll(under);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(

@@ -73,6 +73,16 @@ public final class Lines {
     }
   }
 
+  /// Returns the first line, or nothing where the stream ends without one.
+  public synchronized String awaitFirst(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    for (long left = limit.toNanos(); lines.isEmpty() && !ended && left > 0; ) {
+      wait(Math.max(1, left / 1_000_000));
+      left = deadline - System.nanoTime();
+    }
+    return lines.isEmpty() ? "" : lines.getFirst();
+  }
+
   public synchronized int count() {
     return lines.size();
   }

@@ -55,10 +55,16 @@ public final class TestFleet implements AutoCloseable {
   /// Starts a worker with a declared chip and waits until it has joined.
   public Chipboard.Running worker(String name, String chip, String... more)
       throws IOException, InterruptedException {
+    return worker(workerHome(name), chip, more);
+  }
+
+  /// Starts a worker as `home` says and waits until it has joined.
+  public Chipboard.Running worker(Chipboard home, String chip, String... more)
+      throws IOException, InterruptedException {
     var arguments =
         Stream.concat(Stream.of("worker", "start", ticket, "--chip", chip), Stream.of(more))
             .toArray(String[]::new);
-    var process = keep(workerHome(name).start(arguments));
+    var process = keep(home.start(arguments));
     process.err().await("(?i)joined|connected", SOON);
     return process;
   }

@@ -99,8 +99,8 @@ class BadInputIT {
           Chipboard.at(folder)
               .run(TestFleet.SOON, "coordinator", "start", "--bind", "127.0.0.1", "--port", port);
 
-      assertThat(finished.exitCode()).isEqualTo(1);
-      assertThat(finished.err()).contains(port).contains("--port");
+      assertThat(finished.exitCode()).isEqualTo(3);
+      assertThat(finished.err()).contains("port " + port + " of 127.0.0.1").contains("--port");
     }
   }
 
