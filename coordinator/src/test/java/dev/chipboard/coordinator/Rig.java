@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /// A coordinator's desks over a real store in a folder, with machines that a test plays by hand.
 public final class Rig implements AutoCloseable {
@@ -54,6 +55,10 @@ public final class Rig implements AutoCloseable {
   public static final EngineOffer SERVER = new EngineOffer("llama-server", "b11434", "CPU");
 
   public final ConcurrentLinkedQueue<Sent> sent = new ConcurrentLinkedQueue<>();
+
+  /// What a worker does at once when an order reaches it.
+  public Consumer<Sent> onSent = _ -> {};
+
   public Store store;
   public Desks desks;
   private final Path folder;
@@ -95,7 +100,9 @@ public final class Rig implements AutoCloseable {
         new Orders() {
           @Override
           public void send(WorkerId worker, Order order) {
-            sent.add(new Sent(worker, order));
+            var now = new Sent(worker, order);
+            sent.add(now);
+            onSent.accept(now);
           }
 
           @Override

@@ -58,10 +58,15 @@ public final class SqlSweeps implements Sweeps {
     var contents = Contents.check(spec, catalog, suites);
     var key = new byte[KEY_BYTES];
     sources.secrets().nextBytes(key);
-    var id =
-        store.write(transaction -> insert(transaction, contents, HexFormat.of().formatHex(key)));
+    // The view is of before the first claim: who follows the events after it sees every trial
+    // begin.
+    var view =
+        store.write(transaction -> {
+          var id = insert(transaction, contents, HexFormat.of().formatHex(key));
+          return new SweepViews(transaction.handle(), roster.connected()).one(id).getFirst();
+        });
     bell.workAppeared();
-    return get(id);
+    return view;
   }
 
   private SweepId insert(Transaction transaction, Contents contents, String key) {

@@ -8,6 +8,8 @@ import dev.chipboard.coordinator.Rig;
 import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.event.EventKind;
+import dev.chipboard.protocol.event.FleetEvent;
 import dev.chipboard.protocol.id.SweepId;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.sweep.Placement;
@@ -16,6 +18,7 @@ import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.trial.Limits;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +61,21 @@ class SweepsTest {
     refused(() -> sweeps.submit(Rig.sweep("speed@1")), ErrorCode.BAD_INPUT, "at least one model");
     refused(() -> sweeps.get(new SweepId("none")), ErrorCode.NOT_FOUND, "no sweep none");
     assertThat(sweeps.list()).isEmpty();
+  }
+
+  @Test
+  void whoFollowsASubmittedSweepSeesItsFirstTrialBegin() {
+    var machine = rig.machine("one", "Test Chip");
+    assertThat(machine.claim(1)).isEmpty();
+    rig.onSent = _ -> assertThat(machine.claim(1)).hasSize(1);
+
+    var submitted = rig.desks.sweeps().submit(Rig.noop(3));
+
+    assertThat(rig.sent).as("the order to claim").hasSize(1);
+    assertThat(submitted.running()).isZero();
+    assertThat(rig.store.events().after(submitted.eventPosition(), Optional.empty(), 10))
+        .extracting(FleetEvent::kind)
+        .contains(EventKind.TRIAL_STARTED);
   }
 
   private static SweepSpec tasks(String... tasks) {

@@ -50,6 +50,14 @@ public final class PrivateMounts implements AutoCloseable {
     return List.of("nsenter", "--mount=/proc/" + holder.pid() + "/ns/mnt", "--");
   }
 
+  /// Returns the command under which a process has this view and is nobody in particular: it may
+  /// read and write what this one may, and believes that it is not root.
+  public List<String> commandWithoutRights() {
+    var command = new ArrayList<>(command());
+    command.addAll(List.of("unshare", "--user", "--map-user=1000", "--map-group=1000", "--"));
+    return List.copyOf(command);
+  }
+
   /// Returns where a path of this view is seen from outside it.
   public Path seen(Path path) {
     return Path.of("/proc/" + holder.pid() + "/root" + path.toAbsolutePath());

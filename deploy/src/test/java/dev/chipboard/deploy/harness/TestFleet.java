@@ -1,12 +1,19 @@
 package dev.chipboard.deploy.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chipboard.coordinator.client.Access;
+import dev.chipboard.coordinator.client.CoordinatorClient;
+import dev.chipboard.protocol.event.FleetEvent;
+import dev.chipboard.protocol.home.Home;
 import dev.chipboard.protocol.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A coordinator and workers as processes on this machine, each with a home of its own.
@@ -82,6 +89,24 @@ public final class TestFleet implements AutoCloseable {
           "'chipboard " + String.join(" ", arguments) + "' ended with " + finished);
     }
     return finished.out();
+  }
+
+  /// Waits for an event of the coordinator, from its first one on.
+  public FleetEvent event(Predicate<FleetEvent> wanted, Duration limit)
+      throws InterruptedException {
+    var home = coordinatorHome().home();
+    var located = Home.locate(Map.of("CHIPBOARD_HOME", home.toString()), "", home);
+    long deadline = System.nanoTime() + limit.toNanos();
+    try (var client = new CoordinatorClient(Access.find(located));
+        var events = client.follow(0, Optional.empty())) {
+      while (System.nanoTime() < deadline) {
+        var event = events.next(Duration.ofSeconds(1)).filter(wanted);
+        if (event.isPresent()) {
+          return event.get();
+        }
+      }
+    }
+    throw new AssertionError("no such event in " + limit);
   }
 
   public JsonNode json(String... arguments) throws IOException, InterruptedException {

@@ -67,6 +67,8 @@ class FleetIT {
       var watched = watch.finish(LONG);
       assertThat(watched.exitCode()).as(watched.err()).isZero();
       assertThat(watched.err()).contains("is tried again: worker-lost");
+      var sweep = fleet.json("sweep", "list", "--format", "json").at("/sweeps/0");
+      assertThat(sweep.get("retried").toString()).isEqualTo("{\"worker-lost\":1}");
       var row = fleet.json("board", "--format", "json").get("rows").get(0);
       assertThat(row.get("planned").asInt()).isEqualTo(1);
       assertThat(row.get("valid").asInt()).isEqualTo(1);

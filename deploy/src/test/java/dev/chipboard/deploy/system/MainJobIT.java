@@ -40,6 +40,7 @@ class MainJobIT {
     assertThat(coding.get("passRate").asDouble()).isBetween(0.0, 1.0);
     assertThat(coding.get("passRateInterval")).hasSize(2);
     assertThat(coding.get("tokens").asLong()).isPositive();
+    assertThat(processesOf(folder)).isEmpty();
   }
 
   @Test
@@ -56,7 +57,16 @@ class MainJobIT {
         assertThat(child.onExit().get(10, java.util.concurrent.TimeUnit.SECONDS).isAlive())
             .isFalse();
       }
+      assertThat(processesOf(folder)).isEmpty();
     }
+  }
+
+  /// Engines, sandboxes and Chipboard itself name the home in their command lines.
+  private static List<String> processesOf(Path home) {
+    return ProcessHandle.allProcesses()
+        .map(process -> process.info().commandLine().orElse(""))
+        .filter(line -> line.contains(home.toString()))
+        .toList();
   }
 
   /// Waits until an engine runs.

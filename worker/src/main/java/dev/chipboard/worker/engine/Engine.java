@@ -96,5 +96,15 @@ public interface Engine extends AutoCloseable {
       double ttftMillis,
       Optional<Double> prefillMillis,
       Optional<Double> decodeMillis,
-      double wallMillis) {}
+      double wallMillis) {
+
+    /// Returns the decode rate in tokens per second; empty where the engine does not report an
+    /// interval with a token in it. The first token comes out of the prompt's interval: the
+    /// generation interval, which begins with it, computes one less.
+    public Optional<Double> decodeTps() {
+      return decodeMillis
+          .filter(millis -> millis > 0 && completionTokens > 1)
+          .map(millis -> 1000.0 * (completionTokens - 1) / millis);
+    }
+  }
 }

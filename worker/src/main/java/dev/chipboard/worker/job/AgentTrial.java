@@ -175,10 +175,8 @@ record AgentTrial(
     public void turn(Agent.Turn turn) {
       turns.add(turn);
       draft.tools(turn.toolMillis());
-      var reply = turn.reply();
-      var rate =
-          reply.decodeMillis().filter(ms -> ms > 0).map(ms -> 1000 * reply.completionTokens() / ms);
-      attempt.progress("turn " + turn.number(), draft.tokens(), rate.orElse(null));
+      var rate = turn.reply().decodeTps().orElse(null);
+      attempt.progress("turn " + turn.number(), draft.tokens(), rate);
     }
 
     @Override

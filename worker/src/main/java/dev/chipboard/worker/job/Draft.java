@@ -61,20 +61,14 @@ final class Draft {
   ///
   /// @param computed tokens of the prompt that were computed for the prefill's sample
   void speeds(Engine.Reply reply, int computed) {
-    int completed = reply.completionTokens();
-    if (completed > 0) {
+    if (reply.completionTokens() > 0) {
       sample(Metric.TTFT_MS, reply.ttftMillis());
     }
     reply
         .prefillMillis()
         .filter(millis -> millis > 0 && computed > 0)
         .ifPresent(millis -> sample(Metric.PREFILL_TPS, 1000.0 * computed / millis));
-    // The first token comes out of the prompt's interval: the generation interval, which begins
-    // with it, computes one less.
-    reply
-        .decodeMillis()
-        .filter(millis -> millis > 0 && completed > 1)
-        .ifPresent(millis -> sample(Metric.DECODE_TPS, 1000.0 * (completed - 1) / millis));
+    reply.decodeTps().ifPresent(rate -> sample(Metric.DECODE_TPS, rate));
   }
 
   void tools(double millis) {

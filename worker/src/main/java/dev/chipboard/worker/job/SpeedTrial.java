@@ -7,6 +7,7 @@ import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engine.Reply;
 import dev.chipboard.worker.model.ModelFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Measures an engine with a model: a start of its own, warm-ups, samples.
@@ -21,12 +22,16 @@ record SpeedTrial(Loading loading) {
       draft.note("contextTokens", Integer.toString(engine.contextTokens()));
       var random = new SplittableRandom(attempt.assignment().work().seed());
       int vocabulary = vocabulary(engine, model);
+      var rate = Optional.<Double>empty();
       for (int i = 0; i < task.warmups() + task.samples() && !attempt.stopped(); i++) {
         boolean counts = i >= task.warmups();
         attempt.progress(
-            counts ? "sample " + (i - task.warmups() + 1) : "warm-up", draft.tokens(), null);
+            counts ? "sample " + (i - task.warmups() + 1) : "warm-up",
+            draft.tokens(),
+            rate.orElse(null));
         var prompt = random.ints(task.promptTokens(), 0, vocabulary).boxed().toList();
         var reply = measure(engine, prompt, task, draft);
+        rate = reply.decodeTps();
         if (counts) {
           // Nothing is cached where the engine does not say: that was asked for.
           draft.speeds(reply, reply.promptTokens());

@@ -9,7 +9,10 @@ import dev.chipboard.protocol.trial.Metric;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,29 @@ class SpeedTrialTest {
     assertThat(engine.closed).isTrue();
     assertThat(result.spent().completionTokens()).isEqualTo(4 * 128);
     assertThat(result.conditions().notes()).containsEntry("pageCache", "unknown");
+  }
+
+  @Test
+  void itsProgressTellsTheRateOfTheLastSample() {
+    var attempt = new Attempt(assignment("speed@1", "pp512-tg128", "d", chat()));
+    var rates = new ArrayList<Optional<Double>>();
+    trials.parts.engine =
+        () -> {
+          var engine = new FakeEngine();
+          engine.answer =
+              n -> {
+                var progress = Objects.requireNonNull(attempt.lease().progress());
+                rates.add(Optional.ofNullable(progress.tokensPerSecond()));
+                return FakeEngine.reply(512, n);
+              };
+          return engine;
+        };
+
+    trials.runner().run(attempt);
+
+    assertThat(rates)
+        .containsExactly(
+            Optional.empty(), Optional.of(100.0), Optional.of(100.0), Optional.of(100.0));
   }
 
   @Test

@@ -23,6 +23,7 @@ final class SweepTally {
   private int finished;
   private boolean ended;
   private String now = "";
+  private Duration lastFinish = Duration.ZERO;
   private @Nullable Double tokensPerSecond;
 
   SweepTally(SweepView view) {
@@ -40,15 +41,19 @@ final class SweepTally {
 
   /// Takes an event.
   ///
+  /// @param elapsed since this tally began
   /// @return a line for people, where it is worth one
-  Optional<Line> take(FleetEvent event) {
+  Optional<Line> take(FleetEvent event, Duration elapsed) {
     return switch (event.kind()) {
       case TRIAL_STARTED -> Optional.of(new Line(started(event), true));
       case TRIAL_PROGRESS -> {
         progress(event);
         yield Optional.empty();
       }
-      case TRIAL_FINISHED -> Optional.of(finished(event));
+      case TRIAL_FINISHED -> {
+        lastFinish = elapsed;
+        yield Optional.of(finished(event));
+      }
       case TRIAL_RETRIED -> {
         var why = why(event);
         yield Optional.of(new Line(label(event) + " is tried again: " + why.text(), why.again()));
@@ -173,11 +178,14 @@ final class SweepTally {
         : eta(elapsed).map(eta -> ", ETA " + Waits.text(eta)).orElse("");
   }
 
-  /// The trials that ended while we watched say how long the others take.
+  /// The trials that ended while we watched say how long the others take; where those take longer
+  /// than that, it is not known.
   private Optional<Duration> eta(Duration elapsed) {
     int seen = finished - finishedBefore;
-    return seen == 0
-        ? Optional.empty()
-        : Optional.of(elapsed.multipliedBy(Math.max(0, planned - finished)).dividedBy(seen));
+    if (seen == 0) {
+      return Optional.empty();
+    }
+    var whole = lastFinish.multipliedBy(planned - finished).dividedBy(seen);
+    return Optional.of(whole.minus(elapsed.minus(lastFinish))).filter(Duration::isPositive);
   }
 }

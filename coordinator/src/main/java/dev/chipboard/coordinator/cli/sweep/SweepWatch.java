@@ -50,7 +50,9 @@ public final class SweepWatch {
       while (!tally.ended()) {
         var event = events.next(FRAME);
         var elapsed = Duration.ofNanos(System.nanoTime() - began);
-        event.flatMap(tally::take).ifPresent(line -> say(line, tally, elapsed));
+        event
+            .flatMap(each -> tally.take(each, elapsed))
+            .ifPresent(line -> say(line, tally, elapsed));
         draw(tally.line(elapsed));
         if (limit.isPresent() && elapsed.compareTo(limit.get()) > 0) {
           throw late(id, limit.get());

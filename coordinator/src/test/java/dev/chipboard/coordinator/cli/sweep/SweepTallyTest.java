@@ -7,6 +7,7 @@ import dev.chipboard.protocol.event.FleetEvent;
 import dev.chipboard.protocol.id.SweepId;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.sweep.SweepView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ class SweepTallyTest {
         + " free; free some, or move the cache with CHIPBOARD_HOME";
   }
 
+  private Duration elapsed = Duration.ZERO;
   private final SweepTally tally =
       new SweepTally(
           new SweepView(
@@ -39,7 +41,7 @@ class SweepTallyTest {
   private SweepTally.Line take(EventKind kind, String trial, Map<String, Object> data) {
     var event =
         new FleetEvent(2, Instant.EPOCH, kind, "s1", trial, "w1", Json.tree(Json.write(data)));
-    return tally.take(event).orElseThrow();
+    return tally.take(event, elapsed).orElseThrow();
   }
 
   private String told(EventKind kind, String trial, Map<String, Object> data) {
@@ -97,5 +99,16 @@ class SweepTallyTest {
   void aTrialWithoutAVerdictSaysItsOutcomeAlone() {
     assertThat(told(EventKind.TRIAL_FINISHED, "t1", Map.of("outcome", "measured")))
         .endsWith(": measured");
+  }
+
+  @Test
+  void whatIsLeftIsReckonedFromWhatEnded() {
+    assertThat(tally.line(Duration.ofSeconds(9))).doesNotContain("ETA");
+    elapsed = Duration.ofSeconds(30);
+    told(EventKind.TRIAL_FINISHED, "t1", Map.of("outcome", "measured"));
+
+    assertThat(tally.line(elapsed)).endsWith("ETA 30 s");
+    assertThat(tally.line(Duration.ofSeconds(50))).endsWith("ETA 10 s");
+    assertThat(tally.line(Duration.ofSeconds(61))).doesNotContain("ETA");
   }
 }

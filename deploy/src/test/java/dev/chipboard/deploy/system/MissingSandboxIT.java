@@ -1,0 +1,78 @@
+package dev.chipboard.deploy.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.chipboard.deploy.harness.Assets;
+import dev.chipboard.deploy.harness.Chipboard;
+import dev.chipboard.deploy.harness.PrivateMounts;
+import dev.chipboard.deploy.harness.TestFleet;
+import dev.chipboard.protocol.json.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A machine without bubblewrap, and nobody there who could install it.
+@EnabledOnOs(OS.LINUX)
+class MissingSandboxIT {
+  private static final Path BUBBLEWRAP = Path.of("/usr/bin/bwrap");
+
+  @TempDir private Path folder;
+
+  @Test
+  void codeTasksAreRowsThatSayWhatToDoAndSpeedIsMeasuredAllTheSame() throws Exception {
+    try (var mounts = PrivateMounts.open()) {
+      mounts.cover(BUBBLEWRAP, Path.of("/dev/null"));
+      Assets.giveModel(folder);
+
+      var finished =
+          Chipboard.at(folder)
+              .under(mounts.commandWithoutRights())
+              .run(
+                  Duration.ofMinutes(4),
+                  "run",
+                  "--suite",
+                  "speed@1,agent-coding@1",
+                  "--format",
+                  "json");
+
+      assertThat(finished.exitCode()).as(finished.err()).isEqualTo(1);
+      assertThat(finished.err())
+          .contains("code tasks cannot run here", "bwrap", "sudo apt-get install -y bubblewrap");
+      var rows = Json.tree(finished.out()).get("rows");
+      assertThat(row(rows, "speed@1").get("valid").asInt()).isEqualTo(1);
+      var coding = row(rows, "agent-coding@1");
+      assertThat(coding.get("planned").asInt()).isEqualTo(3);
+      assertThat(coding.get("valid").asInt()).isZero();
+      assertThat(coding.get("missing").toString()).isEqualTo("{\"cannot-run-here\":3}");
+      assertThat(coding.get("missingDetails").toString())
+          .contains("sudo apt-get install -y bubblewrap");
+    }
+  }
+
+  @Test
+  void theDoctorSaysTheCommandThatMendsIt() throws Exception {
+    try (var mounts = PrivateMounts.open()) {
+      mounts.cover(BUBBLEWRAP, Path.of("/dev/null"));
+
+      var finished =
+          Chipboard.at(folder)
+              .under(mounts.commandWithoutRights())
+              .run(TestFleet.SOON, "worker", "doctor");
+
+      assertThat(finished.out() + finished.err())
+          .contains("bwrap", "sudo apt-get install -y bubblewrap");
+    }
+  }
+
+  private static JsonNode row(JsonNode rows, String suite) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .filter(row -> row.get("suite").asText().equals(suite))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no row of " + suite + " in " + rows));
+  }
+}
