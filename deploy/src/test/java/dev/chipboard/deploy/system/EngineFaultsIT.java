@@ -21,7 +21,7 @@ class EngineFaultsIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"java-llama.cpp,ChildMain", "llama-server,llama-server"})
+  @CsvSource({"java-llama.cpp,java", "llama-server,llama-server"})
   void aKilledEngineIsFollowedByAFreshOne(String engine, String program) throws Exception {
     try (var fleet = new TestFleet(folder)) {
       fleet.coordinator(0);
@@ -73,7 +73,7 @@ class EngineFaultsIT {
     var engine =
         worker
             .descendants()
-            .filter(each -> each.info().commandLine().orElse("").contains(program))
+            .filter(each -> each.info().command().orElse("").endsWith("/" + program))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no " + program + " runs in mid-trial"));
     assertThat(engine.destroyForcibly()).isTrue();
