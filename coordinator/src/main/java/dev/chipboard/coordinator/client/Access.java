@@ -6,6 +6,7 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.home.Home;
 import dev.chipboard.protocol.json.Json;
 import java.net.URI;
+import java.util.Optional;
 
 /// What a command needs to speak with a coordinator.
 ///
@@ -14,19 +15,23 @@ import java.net.URI;
 /// @param token the admin key; never logged
 public record Access(URI url, String pin, String token) {
 
-  /// Finds the coordinator that runs on this machine with this home, or ran last.
+  /// Finds the coordinator that runs on this machine with this home, or ran last; where there is
+  /// none, that of a `chipboard run` under way.
   ///
   /// @throws ChipboardException with `UNREACHABLE` where none runs
   public static Access find(Home home) {
-    return file(home)
-        .read()
-        .map(text -> Json.read(text, Access.class))
+    return left(home)
+        .or(() -> left(home.ofRun()))
         .orElseThrow(() ->
             new ChipboardException(
                 ErrorCode.UNREACHABLE,
                 "no coordinator runs here (no "
                     + file(home).path()
                     + "): start it with 'chipboard coordinator start'"));
+  }
+
+  private static Optional<Access> left(Home home) {
+    return file(home).read().map(text -> Json.read(text, Access.class));
   }
 
   /// Leaves it for the commands on this machine.

@@ -9,6 +9,7 @@ import dev.chipboard.coordinator.client.CoordinatorClient;
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.home.Home;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
@@ -16,6 +17,7 @@ import dev.chipboard.worker.Worker;
 import dev.chipboard.worker.WorkerSettings;
 import dev.chipboard.worker.cli.EngineOptions;
 import dev.chipboard.worker.cli.LocalParts;
+import dev.chipboard.worker.link.HomeLock;
 import dev.chipboard.worker.link.Timing;
 import dev.chipboard.worker.sandbox.SandboxSetup;
 import java.security.SecureRandom;
@@ -25,7 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A coordinator and a worker in this process, for the time of one sweep. The worker joins by a
-/// ticket over the same TLS WebSocket as one far away.
+/// ticket over the same TLS WebSocket as one far away. They are a fleet of their own: what else
+/// this machine coordinates or belongs to is left alone.
 ///
 /// @param furnishing the coordinator's rooms
 /// @param version the version of Chipboard
@@ -33,10 +36,12 @@ public record Household(Furnishing furnishing, String version) {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration TICKET = Duration.ofMinutes(10);
   private static final Duration JOIN = Duration.ofMinutes(1);
-  private static final int INCOMPLETE = 1;
 
   /// Runs the sweep, prints its board and returns the exit code: 0 where every trial has a result,
   /// 1 where some have none, 6 where none has.
+  ///
+  /// @throws ChipboardException with `CONFLICT` where a worker or another run uses this home: two
+  ///   that share a chip spoil each other's figures
   int run(
       Terminal terminal,
       SweepSpec spec,
@@ -45,15 +50,15 @@ public record Household(Furnishing furnishing, String version) {
       BoardFormat format)
       throws InterruptedException {
     var random = new SecureRandom();
-    var clock = Clock.systemUTC();
-    var options = new Coordinator.Options(terminal.home(), LOOPBACK, 0, clock, random);
+    var home = terminal.home().ofRun();
     var household = new Opened();
     try (household) {
-      var coordinator = household.keep(Coordinator.start(options, furnishing));
+      household.keep(HomeLock.take(terminal.home().worker(), ProcessHandle.current().pid()));
+      var coordinator = household.keep(coordinator(home, random));
       var client = household.keep(new CoordinatorClient(coordinator.access()));
       // Before anything slow: a misspelt name is told at once.
       client.plan(spec);
-      cancelLeftovers(client, spec.name());
+      cancelLeftovers(client);
       var machine = engines.machine();
       var parts = LocalParts.of(terminal, machine, engines);
       if (spec.suites().stream().anyMatch(suite -> suite.startsWith("agent-"))) {
@@ -61,32 +66,47 @@ public record Household(Furnishing furnishing, String version) {
       }
       var settings =
           new WorkerSettings(
-              terminal.home(),
+              home,
               Optional.of(coordinator.ticket(TICKET)),
               1,
               machine,
               version,
               true,
               Timing.STANDARD,
-              line -> {});
-      var worker = household.keep(Worker.start(settings, parts, clock, random));
+              terminal::say);
+      var worker = household.keep(Worker.start(settings, parts, Clock.systemUTC(), random));
       worker.awaitConnected(JOIN);
       var submitted = client.submit(spec);
       // Its machine goes with this process: what has not ended by then would wait for ever.
       household.keep(() -> client.cancel(submitted.id()));
       terminal.say("%d trials on %s".formatted(submitted.planned(), machine.chip().name()));
-      var ended = watch(client, terminal, submitted, limit);
+      var watch = new SweepWatch(client, terminal);
+      var ended = untilEnd(watch, submitted, limit);
       BoardPrinter.print(terminal, client.board(Map.of("sweep", submitted.id().value())), format);
-      return exitCode(terminal, ended);
+      return watch.exitCode(ended);
     } catch (ChipboardException e) {
       throw household.stopping() ? interrupted(e) : e;
     }
   }
 
-  private static SweepView watch(
-      CoordinatorClient client, Terminal terminal, SweepView submitted, Optional<Duration> limit) {
+  /// Prints the board of all that was measured by runs in this home.
+  int history(Terminal terminal, BoardFormat format) {
+    try (var coordinator = coordinator(terminal.home().ofRun(), new SecureRandom());
+        var client = new CoordinatorClient(coordinator.access())) {
+      BoardPrinter.print(terminal, client.board(Map.of()), format);
+      return 0;
+    }
+  }
+
+  private Coordinator coordinator(Home home, SecureRandom random) {
+    var options = new Coordinator.Options(home, LOOPBACK, 0, Clock.systemUTC(), random);
+    return Coordinator.start(options, furnishing);
+  }
+
+  private static SweepView untilEnd(
+      SweepWatch watch, SweepView submitted, Optional<Duration> limit) {
     try {
-      return new SweepWatch(client, terminal).untilEnd(submitted, limit);
+      return watch.untilEnd(submitted, limit);
     } catch (ChipboardException e) {
       if (e.code() != ErrorCode.TIMEOUT) {
         throw e;
@@ -104,9 +124,9 @@ public record Household(Furnishing furnishing, String version) {
   }
 
   /// A run that was killed could not cancel its sweep itself.
-  private static void cancelLeftovers(CoordinatorClient client, String name) {
+  private static void cancelLeftovers(CoordinatorClient client) {
     client.sweeps().stream()
-        .filter(sweep -> sweep.name().equals(name) && !sweep.ended())
+        .filter(sweep -> !sweep.ended())
         .forEach(sweep -> client.cancel(sweep.id()));
   }
 
@@ -118,18 +138,5 @@ public record Household(Furnishing furnishing, String version) {
               + sandbox.reason()
               + (fix == null ? "" : ". To mend it: " + fix));
     }
-  }
-
-  private static int exitCode(Terminal terminal, SweepView ended) {
-    int code = SweepWatch.exitCode(ended);
-    if (code == 0 && ended.missingCount() > 0) {
-      terminal.say(
-          ended.missingCount()
-              + " of "
-              + ended.planned()
-              + " trials have no result; see the board");
-      return INCOMPLETE;
-    }
-    return code;
   }
 }

@@ -54,6 +54,11 @@ public final class RunCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private BoardFormat format = BoardFormat.TABLE;
 
+  @Option(
+      names = "--history",
+      description = "Print the board of all that earlier runs measured here, and run nothing.")
+  private boolean history;
+
   @Mixin private EngineOptions engines = new EngineOptions();
 
   /// @param describe reads a bare model file into a variant
@@ -67,6 +72,9 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (history) {
+      return household.history(terminal.get(), format);
+    }
     var spec = work.sweep("run", DEFAULT_SUITES, List.of(DEFAULT_MODEL), describe);
     return household.run(terminal.get(), spec, engines, Optional.ofNullable(timeout), format);
   }

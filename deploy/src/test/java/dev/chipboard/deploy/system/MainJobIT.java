@@ -6,10 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chipboard.deploy.harness.Assets;
 import dev.chipboard.deploy.harness.Chipboard;
 import dev.chipboard.protocol.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `chipboard run`: a real model on a real engine, in a real sandbox.
@@ -44,41 +50,59 @@ class MainJobIT {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
   void interruptedRunLeavesNoProcess() throws Exception {
     Assets.giveModel(folder);
-    try (var run = Chipboard.at(folder).start("run")) {
+    try (var run = Chipboard.at(folder).start("run", "--suite", "agent-coding@1")) {
       run.err().await("file-parse.* begins", LIMIT);
-      var children = engines(run.process());
+      var children = engineAndSandbox(run.process());
+      assertThat(processesOf(folder)).as("seen while they run").hasSizeGreaterThan(1);
 
       run.signal("INT");
 
       assertThat(run.finish(Duration.ofSeconds(20)).exitCode()).isEqualTo(130);
       for (var child : children) {
-        assertThat(child.onExit().get(10, java.util.concurrent.TimeUnit.SECONDS).isAlive())
-            .isFalse();
+        assertThat(child.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
       }
       assertThat(processesOf(folder)).isEmpty();
     }
   }
 
-  /// Engines, sandboxes and Chipboard itself name the home in their command lines.
-  private static List<String> processesOf(Path home) {
-    return ProcessHandle.allProcesses()
-        .map(process -> process.info().commandLine().orElse(""))
-        .filter(line -> line.contains(home.toString()))
-        .toList();
-  }
-
-  /// Waits until an engine runs.
-  private static List<ProcessHandle> engines(Process run) {
-    while (run.isAlive()) {
+  /// Waits until an engine and a sandbox run, and returns all that the run has started.
+  private static List<ProcessHandle> engineAndSandbox(Process run) {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (run.isAlive() && System.nanoTime() < deadline) {
       var children = run.descendants().toList();
-      if (!children.isEmpty()) {
+      if (runs(children, "java") && runs(children, "bwrap")) {
         return children;
       }
       Thread.onSpinWait();
     }
-    throw new AssertionError("the run ended before an engine was seen");
+    throw new AssertionError("no engine with a sandbox was seen");
+  }
+
+  private static boolean runs(List<ProcessHandle> processes, String program) {
+    return processes.stream()
+        .anyMatch(each -> each.info().command().orElse("").endsWith("/" + program));
+  }
+
+  /// Returns those that have the home in their environment or command line: Chipboard, its engines
+  /// and what keeps the machine awake.
+  private static List<String> processesOf(Path home) {
+    return ProcessHandle.allProcesses()
+        .map(process ->
+            proc(process, "cmdline").replace('\0', ' ') + " in " + proc(process, "environ"))
+        .filter(text -> text.contains(home.toString()))
+        .toList();
+  }
+
+  private static String proc(ProcessHandle process, String file) {
+    try {
+      return Files.readString(
+          Path.of("/proc", Long.toString(process.pid()), file), StandardCharsets.ISO_8859_1);
+    } catch (IOException _) {
+      return ""; // it has ended, or belongs to someone else
+    }
   }
 
   private static JsonNode row(JsonNode document, String suite) {

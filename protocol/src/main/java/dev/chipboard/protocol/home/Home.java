@@ -42,6 +42,13 @@ public record Home(Path config, Path state, Path cache) {
     return (usable ? Path.of(value) : fallback).resolve("chipboard");
   }
 
+  /// Returns the home of `chipboard run`: a fleet of its own, so that it neither touches the sweeps
+  /// of a coordinator that lives here nor makes a worker forget where it belongs. Models and
+  /// calibrations are shared.
+  public Home ofRun() {
+    return new Home(config, state.resolve("run"), cache);
+  }
+
   public Path coordinator() {
     return state.resolve("coordinator");
   }

@@ -35,6 +35,14 @@ class HomeTest {
   }
 
   @Test
+  void aRunKeepsAFleetOfItsOwnAndSharesWhatCanBeHadAgain() {
+    var home = Home.locate(Map.of("CHIPBOARD_HOME", "/srv/one"), "Linux", ADA);
+    assertThat(home.ofRun().coordinator()).isEqualTo(Path.of("/srv/one/state/run/coordinator"));
+    assertThat(home.ofRun().worker()).isEqualTo(Path.of("/srv/one/state/run/worker"));
+    assertThat(home.ofRun().models()).isEqualTo(home.models());
+  }
+
+  @Test
   void chipboardHomeMovesEverything() {
     var environment = Map.of("CHIPBOARD_HOME", "/srv/one/../two", "XDG_CACHE_HOME", "/c");
     for (var os : new String[] {"Linux", "Mac OS X"}) {

@@ -55,8 +55,8 @@ public final class HomeLock implements AutoCloseable {
             + (pid.isEmpty() ? "" : " (process " + pid + ")")
             + " uses "
             + folder
-            + ". Stop it first, or give this one a home of its own: CHIPBOARD_HOME=DIR chipboard"
-            + " worker start TICKET");
+            + ". Stop it first: two that share a chip spoil each other's figures. For a test of the"
+            + " fleet itself give this one another home with CHIPBOARD_HOME.");
   }
 
   @Override

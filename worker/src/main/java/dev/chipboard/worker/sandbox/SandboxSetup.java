@@ -85,7 +85,8 @@ public final class SandboxSetup {
   }
 
   private boolean allowed(String what, String fix) {
-    if (terminal.inIsTerminal()) {
+    // Whoever does not see the question is not asked.
+    if (terminal.inIsTerminal() && terminal.errIsTerminal()) {
       terminal.say(what + ".");
       terminal.err().print("Install it now with `" + fix + "`? [Y/n] ");
       terminal.err().flush();

@@ -19,6 +19,7 @@ public final class SweepWatch {
 
   private static final Duration FRAME = Duration.ofMillis(500);
   private static final int ROUTINE_PER_SECOND = 4;
+  private static final int INCOMPLETE = 1;
   private static final int NOTHING_RAN = 6;
 
   private final CoordinatorClient client;
@@ -74,13 +75,18 @@ public final class SweepWatch {
     return client.sweep(id);
   }
 
-  /// Returns the exit code of a command that waited for this sweep: 0 where it is complete and
-  /// something is valid, 6 where nothing is, 1 where it was cancelled.
-  public static int exitCode(SweepView ended) {
+  /// Returns the exit code of a command that waited for this sweep: 0 where every trial has a
+  /// result, 1 where some have none (which is said), 6 where none has.
+  public int exitCode(SweepView ended) {
     if (ended.valid() == 0) {
       return NOTHING_RAN;
     }
-    return ended.state().equals("cancelled") ? 1 : 0;
+    int without = ended.missingCount() + ended.cancelled();
+    if (without == 0) {
+      return 0;
+    }
+    sayLine("%d of %d trials have no result".formatted(without, ended.planned()));
+    return INCOMPLETE;
   }
 
   private static ChipboardException late(SweepId id, Duration limit) {

@@ -24,9 +24,10 @@ final class Watching {
                 "\nthe sweep goes on: follow it with 'chipboard sweep watch " + sweep.id() + "'"));
     Runtime.getRuntime().addShutdownHook(farewell);
     try {
-      var ended = new SweepWatch(client, at).untilEnd(sweep, timeout);
+      var watch = new SweepWatch(client, at);
+      var ended = watch.untilEnd(sweep, timeout);
       SweepText.show(at, ended, format);
-      return SweepWatch.exitCode(ended);
+      return watch.exitCode(ended);
     } finally {
       Runtime.getRuntime().removeShutdownHook(farewell);
     }
