@@ -27,6 +27,6 @@ record Cell(
   /// A cell with its counters as they are now.
   ///
   /// @param open trials queued or running
-  /// @param ended trials valid or missing
+  /// @param ended trials valid, missing or cancelled
   record Now(Cell cell, int open, int ended) {}
 }

@@ -15,8 +15,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the ended trials of cells and folds them into slices. Trials that are missing without any
-/// result have the cell's own chip, or none, as their origin.
+/// result have the cell's own chip, or none, as their origin. Cancelled ones had been planned, so
+/// they are missing too.
 final class CellReader {
+  private static final String CANCELLED = "cancelled";
+
   /// Few enough for one statement's parameters in every database.
   private static final int TOGETHER = 500;
 
@@ -74,7 +77,7 @@ final class CellReader {
       r.decode_tps, r.ttft_ms, r.load_ms, r.prompt_tokens + r.completion_tokens AS tokens,
       r.wall_millis, %s
     FROM trials t LEFT JOIN results r ON r.attempt_id = t.attempt_id AND r.counted = 1
-    WHERE t.cell_id IN (%s) AND t.ended_at IS NOT NULL AND t.state IN ('valid', 'missing') %s
+    WHERE t.cell_id IN (%s) AND t.ended_at IS NOT NULL AND t.state IN ('valid', 'missing', 'cancelled') %s
     ORDER BY t.cell_id, t.id
     """
         .formatted(
@@ -100,11 +103,13 @@ final class CellReader {
     if (origin.engine() != null) {
       slice.threads.merge(row.getInt("engine_threads"), 1, Integer::sum);
     }
-    if (row.getString("state").equals("missing")) {
-      var reason = row.getString("missing_reason");
-      slice.addMissing(reason == null ? "unknown" : reason, row.getString("missing_detail"));
-    } else {
-      addValid(slice, row);
+    switch (row.getString("state")) {
+      case "valid" -> addValid(slice, row);
+      case CANCELLED -> slice.addMissing(CANCELLED, "the sweep was cancelled before they ended");
+      default -> {
+        var reason = row.getString("missing_reason");
+        slice.addMissing(reason == null ? "unknown" : reason, row.getString("missing_detail"));
+      }
     }
   }
 

@@ -27,7 +27,7 @@ final class Cells {
             conditions.append(conditions.isEmpty() ? " WHERE " : " AND ").append(column + " = ?"));
     var sql =
         "SELECT id, sweep_id, chip_slug, chip_name, engine, variant_name, sha256, suite, suite_digest,"
-            + " task, task_kind, queued, running, valid, missing FROM cells"
+            + " task, task_kind, queued, running, valid, missing, cancelled FROM cells"
             + conditions
             + " ORDER BY id";
     try (var select = handle.createQuery(sql)) {
@@ -60,7 +60,7 @@ final class Cells {
     return new Cell.Now(
         cell,
         row.getInt("queued") + row.getInt("running"),
-        row.getInt("valid") + row.getInt("missing"));
+        row.getInt("valid") + row.getInt("missing") + row.getInt("cancelled"));
   }
 
   static void requireSweep(Handle handle, String sweep) {

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 
 /// The board over the store's tables. Every board reads the cells' counters and, of the trials,
-/// what ended since the last one; the rest is at hand, folded (about 60 bytes a trial). Cancelled
-/// trials are not planned any more and count nowhere. Safe for many threads.
+/// what ended since the last one; the rest is at hand, folded (about 60 bytes a trial). Safe for
+/// many threads.
 public final class SqlBoards implements Boards {
   private static final int MOST_FOLDED = 10_000;
 

@@ -118,12 +118,14 @@ class SqlBoardsTest {
     var row = rows().getFirst();
     assertThat(row.passRate()).isEqualTo(1);
     assertThat(row.ladder()).isEqualTo(1);
-    assertThat(row.planned()).isEqualTo(17);
+    assertThat(row.planned()).isEqualTo(18);
     assertThat(row.valid()).isEqualTo(12);
-    assertThat(row.missing()).isEqualTo(Map.of("engine-died", 2, "worker-lost", 1));
+    assertThat(row.missing()).isEqualTo(Map.of("engine-died", 2, "worker-lost", 1, "cancelled", 1));
     assertThat(row.missingDetails())
-        .isEqualTo(Map.of("engine-died", "signal 9; long log", "worker-lost", "no word for 30 s"));
-    assertThat(row.rank()).as("12 of 17 are less than 95 %").isNull();
+        .containsEntry("engine-died", "signal 9; long log")
+        .containsEntry("worker-lost", "no word for 30 s")
+        .containsEntry("cancelled", "the sweep was cancelled before they ended");
+    assertThat(row.rank()).as("12 of 18 are less than 95 %").isNull();
   }
 
   @Test
@@ -265,6 +267,21 @@ class SqlBoardsTest {
     assertThat(boards.board(query(null, null, null, null, "apple-m3-ma")).rows()).isEmpty();
     var scoped = boards.board(query("s1", null, AGENT, null, null));
     assertThat(scoped.scope()).isEqualTo(Map.of("sweep", "s1", "suite", AGENT));
+  }
+
+  @Test
+  void whatEndedBeforeIsLeftOutOfPlannedTooAndTheRestIsNot() {
+    write(table -> {
+      var cell = table.cell("s1", ATTIC, "m", AGENT, "t");
+      table.scored(cell, 0, true, 1, Run.on(ATTIC, SERVER).at(1000));
+      table.cancelled(cell);
+      table.scored(cell, 1, true, 1, Run.on(ATTIC, SERVER).at(2000));
+      table.queued(cell, 2);
+    });
+    assertThat(boards.board(query(null, 1000L, null, null, null)).rows()).isEqualTo(rows());
+    var later = boards.board(query(null, 1001L, null, null, null)).rows().getFirst();
+    assertThat(later.planned()).isEqualTo(3);
+    assertThat(later.missing()).isEmpty();
   }
 
   @Test

@@ -90,7 +90,7 @@ final class TrialTable {
   }
 
   void cancelled(long cell) {
-    trial(cell, "cancelled", 0, null, null, null, 0);
+    trial(cell, "cancelled", 0, null, null, null, 1000);
     count(cell, "cancelled", 1);
   }
 
