@@ -64,6 +64,10 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
     this.settings = settings;
     this.parts = parts;
     this.clock = clock;
+    // First what may fail: nothing runs yet that would be left behind.
+    var trust = PinnedTrust.context(identity.pin());
+    var folder = settings.home().worker().resolve(identity.worker().value());
+    this.spool = Spool.open(folder);
     this.keepAwake = KeepAwake.here();
     this.station =
         new LocalStation(
@@ -82,12 +86,10 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(PinnedTrust.context(identity.pin()))
+            .sslContext(trust)
             .connectTimeout(timing.connect())
             .executor(clientThreads)
             .build();
-    var folder = settings.home().worker().resolve(identity.worker().value());
-    this.spool = Spool.open(folder);
     var evidenceFiles = new EvidenceFiles(folder.resolve("evidence"));
     this.rooms = new TrialRooms(parts, station, evidenceFiles);
     this.attempts = new Attempts(settings.slots(), rooms.runner(), spool::add);

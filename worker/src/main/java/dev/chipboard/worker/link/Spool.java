@@ -3,15 +3,12 @@ package dev.chipboard.worker.link;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.id.AttemptId;
-import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.trial.AttemptResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -25,66 +22,79 @@ import org.slf4j.LoggerFactory;
 /// One thread of its own does the writing: an interrupted writer would close the file.
 public final class Spool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
-  private static final byte RESULT = 1;
-  private static final byte SETTLED = 2;
   private static final long COMPACT_BYTES = 4L << 20;
-
-  private record Kept(AttemptResult result, SpoolFile.Entry entry) {}
 
   private final SpoolFile file;
   private final Thread writer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final SequencedMap<AttemptId, Kept> waiting = new LinkedHashMap<>();
-  private final Set<AttemptId> unwritten = new java.util.HashSet<>();
-  private final List<SpoolFile.Entry> queue = new ArrayList<>();
+  private final WaitingResults waiting;
+  private final List<SpoolRecord> queue = new ArrayList<>();
   private long queued;
   private long written;
   private boolean closed;
 
-  private Spool(SpoolFile file) {
+  private Spool(SpoolFile file, WaitingResults waiting) {
     this.file = file;
+    this.waiting = waiting;
     this.writer = Thread.ofPlatform().name("spool").daemon().unstarted(this::write);
   }
 
-  /// Opens the spool of a folder with what an earlier process left in it.
+  /// Opens the spool of a folder with what an earlier process left in it. What of that cannot be
+  /// sent is kept beside it, in `spool.unreadable` and `spool.damaged`.
   public static Spool open(Path folder) {
     var path = folder.resolve("spool");
     try {
       PrivateFiles.folder(folder);
-      var spool = new Spool(SpoolFile.open(path));
-      spool.restore();
-      spool.writer.start();
-      return spool;
+      var file = SpoolFile.open(path);
+      try {
+        var spool = new Spool(file, restore(path, file));
+        spool.writer.start();
+        return spool;
+      } catch (IOException | RuntimeException e) {
+        file.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new ChipboardException(ErrorCode.RESOURCE, "cannot open " + path + ": " + e, e);
     }
   }
 
-  private void restore() throws IOException {
-    for (var entry : file.read()) {
-      if (entry.kind() == RESULT) {
-        var result = Json.read(entry.text(), AttemptResult.class);
-        waiting.put(result.attempt(), new Kept(result, entry));
-      } else {
-        waiting.remove(new AttemptId(entry.text()));
-      }
+  private static WaitingResults restore(Path path, SpoolFile file) throws IOException {
+    var reading = file.read();
+    var content = SpoolContent.of(reading.records());
+    var aside = new SetAside(path);
+    if (reading.damage().isPresent()) {
+      aside.damaged(file, reading.damage().getAsLong());
     }
+    if (!content.unreadable().isEmpty()) {
+      aside.unreadable(content.unreadable());
+    }
+    if (reading.damage().isPresent() || !content.unreadable().isEmpty()) {
+      file.replace(content.waiting().records());
+    } else {
+      file.cut();
+    }
+    return content.waiting();
   }
 
   /// Keeps a result; it is on the disk when this returns. Where the disk refuses it, it is kept in
   /// memory and sent all the same.
   public void add(AttemptResult result) {
-    var entry = new SpoolFile.Entry(RESULT, Json.write(result));
+    var record = SpoolContent.result(result);
     lock.lock();
     try {
-      waiting.put(result.attempt(), new Kept(result, entry));
-      unwritten.add(result.attempt());
-      long mine = enqueue(entry);
-      while (written < mine) {
-        changed.awaitUninterruptibly();
+      if (record.bytes() > SpoolRecord.MAX_CONTENT) {
+        LOG.error("attempt={} has a result too large for the disk", result.attempt());
+        waiting.add(result, record);
+      } else {
+        waiting.addUnwritten(result, record);
+        long mine = enqueue(record);
+        while (written < mine) {
+          changed.awaitUninterruptibly();
+        }
+        waiting.written(result.attempt());
       }
-      unwritten.remove(result.attempt());
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -97,8 +107,8 @@ public final class Spool implements AutoCloseable {
     lock.lock();
     try {
       for (var attempt : attempts) {
-        if (waiting.remove(attempt) != null) {
-          enqueue(new SpoolFile.Entry(SETTLED, attempt.value()));
+        if (waiting.settle(attempt)) {
+          enqueue(SpoolContent.settled(attempt));
         }
       }
       changed.signalAll();
@@ -107,11 +117,11 @@ public final class Spool implements AutoCloseable {
     }
   }
 
-  private long enqueue(SpoolFile.Entry entry) {
+  private long enqueue(SpoolRecord record) {
     if (closed) {
       throw new IllegalStateException("the spool is closed");
     }
-    queue.add(entry);
+    queue.add(record);
     changed.signalAll();
     return ++queued;
   }
@@ -123,22 +133,10 @@ public final class Spool implements AutoCloseable {
   public List<AttemptResult> await(int maxBytes) throws InterruptedException {
     lock.lock();
     try {
-      while (!closed && waiting.size() == unwritten.size()) {
+      while (!closed && waiting.noneReady()) {
         changed.await();
       }
-      var batch = new ArrayList<AttemptResult>();
-      int bytes = 0;
-      for (var kept : waiting.values()) {
-        if (unwritten.contains(kept.result().attempt())) {
-          continue;
-        }
-        bytes += kept.entry().bytes();
-        if (!batch.isEmpty() && bytes > maxBytes) {
-          break;
-        }
-        batch.add(kept.result());
-      }
-      return batch;
+      return waiting.ready(maxBytes);
     } finally {
       lock.unlock();
     }
@@ -164,17 +162,17 @@ public final class Spool implements AutoCloseable {
   public Set<AttemptId> unacknowledged() {
     lock.lock();
     try {
-      return Set.copyOf(waiting.keySet());
+      return waiting.attempts();
     } finally {
       lock.unlock();
     }
   }
 
-  private record Batch(List<SpoolFile.Entry> entries, boolean replace, long upTo) {}
+  private record Batch(List<SpoolRecord> records, boolean replace, long upTo) {}
 
   private void write() {
     boolean failing = false;
-    for (var batch = nextBatch(); !batch.entries().isEmpty() || batch.replace(); ) {
+    for (var batch = nextBatch(); !batch.records().isEmpty() || batch.replace(); ) {
       failing = !store(batch, failing);
       done(batch.upTo());
       batch = nextBatch();
@@ -189,10 +187,9 @@ public final class Spool implements AutoCloseable {
         changed.awaitUninterruptibly();
       }
       boolean replace = file.bytes() > COMPACT_BYTES && waiting.size() < 1000 && !queue.isEmpty();
-      var entries =
-          replace ? waiting.values().stream().map(Kept::entry).toList() : List.copyOf(queue);
+      var records = replace ? waiting.records() : List.copyOf(queue);
       queue.clear();
-      return new Batch(entries, replace, queued);
+      return new Batch(records, replace, queued);
     } finally {
       lock.unlock();
     }
@@ -201,9 +198,9 @@ public final class Spool implements AutoCloseable {
   private boolean store(Batch batch, boolean failing) {
     try {
       if (batch.replace()) {
-        file.replace(batch.entries());
+        file.replace(batch.records());
       } else {
-        file.append(batch.entries());
+        file.append(batch.records());
       }
       return true;
     } catch (IOException e) {

@@ -3,20 +3,15 @@ package dev.chipboard.worker.link;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.zip.CRC32C;
 
-/// An append-only file of records: length, checksum, kind, content. A record cut off by a crash
-/// ends the reading and is overwritten by the next. For one thread.
+/// An append-only file of records. A record cut off by a crash is overwritten by the next. For one
+/// thread.
 final class SpoolFile implements AutoCloseable {
-  private static final int HEADER = 9;
-  private static final int MAX_CONTENT = 4 << 20;
-
   private final Path path;
   private FileChannel channel;
   private long end;
@@ -26,99 +21,98 @@ final class SpoolFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// @param kind what it is, for the reader
-  /// @param text the content
-  record Entry(byte kind, String text) {
-    int bytes() {
-      return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-  }
-
   static SpoolFile open(Path path) throws IOException {
     return new SpoolFile(path, PrivateFiles.open(path));
   }
 
   /// Reads all whole records and sets the end behind the last of them.
-  List<Entry> read() throws IOException {
-    var entries = new ArrayList<Entry>();
-    var header = ByteBuffer.allocate(HEADER);
-    end = 0;
-    while (fill(header.clear(), end)) {
-      int length = header.flip().getInt();
-      int checksum = header.getInt();
-      byte kind = header.get();
-      if (length < 0 || length > MAX_CONTENT) {
-        break;
-      }
-      var content = ByteBuffer.allocate(length);
-      if (!fill(content, end + HEADER) || checksum(kind, content.array()) != checksum) {
-        break;
-      }
-      entries.add(new Entry(kind, new String(content.array(), StandardCharsets.UTF_8)));
-      end += HEADER + length;
-    }
-    return entries;
+  SpoolReading read() throws IOException {
+    var reading = SpoolReading.of(channel);
+    end = reading.end();
+    return reading;
   }
 
-  private boolean fill(ByteBuffer buffer, long at) throws IOException {
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, at + buffer.position()) < 0) {
-        return false;
+  /// Appends what is in the file from a place on to another file.
+  ///
+  /// @return how many bytes that are
+  long copy(long from, Path to) throws IOException {
+    long size = channel.size();
+    try (var target = PrivateFiles.open(to)) {
+      target.position(target.size());
+      for (long at = from; at < size; ) {
+        at += channel.transferTo(at, size - at, target);
       }
+      target.force(true);
     }
-    return true;
+    return size - from;
+  }
+
+  /// Drops what lies behind the last whole record: what of it the next one does not cover would
+  /// look like damage.
+  void cut() throws IOException {
+    channel.truncate(end);
   }
 
   /// Writes records behind the last whole one; they are on the disk when this returns, or, where it
   /// throws, as good as never written.
-  void append(List<Entry> entries) throws IOException {
-    var buffer = frame(entries);
-    long at = end;
-    while (buffer.hasRemaining()) {
-      at += channel.write(buffer, at);
+  ///
+  /// @throws IllegalArgumentException where one is over [SpoolRecord#MAX_CONTENT]
+  void append(List<SpoolRecord> records) throws IOException {
+    var buffer = frame(records);
+    try {
+      long at = end;
+      while (buffer.hasRemaining()) {
+        at += channel.write(buffer, at);
+      }
+      channel.force(false);
+      end = at;
+    } catch (IOException e) {
+      try {
+        cut();
+      } catch (IOException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
     }
-    channel.force(false);
-    end = at;
   }
 
   /// Puts these records in the place of all others, at once or not at all.
-  void replace(List<Entry> entries) throws IOException {
+  void replace(List<SpoolRecord> records) throws IOException {
     var fresh = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(fresh);
-    var buffer = frame(entries);
+    var buffer = frame(records);
     PrivateFiles.write(fresh, buffer);
-    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    channel.close();
-    channel = PrivateFiles.open(path);
+    // Open before it has the name: nothing may fail between the name and the channel.
+    var next = PrivateFiles.open(fresh);
+    try {
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      next.close();
+      throw e;
+    }
+    var old = channel;
+    channel = next;
     end = buffer.limit();
+    old.close();
+    rememberName();
+  }
+
+  /// Has the folder remember the name over a loss of power.
+  private void rememberName() throws IOException {
+    try (var folder = FileChannel.open(path.resolveSibling("."), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
   }
 
   long bytes() {
     return end;
   }
 
-  private static ByteBuffer frame(List<Entry> entries) {
-    var frames = entries.stream().map(SpoolFile::frame).toList();
+  private static ByteBuffer frame(List<SpoolRecord> records) {
+    var frames = records.stream().map(SpoolRecord::frame).toList();
     var all = ByteBuffer.allocate(frames.stream().mapToInt(ByteBuffer::remaining).sum());
     frames.forEach(all::put);
     return all.flip();
-  }
-
-  private static ByteBuffer frame(Entry entry) {
-    var content = entry.text().getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(HEADER + content.length)
-        .putInt(content.length)
-        .putInt(checksum(entry.kind(), content))
-        .put(entry.kind())
-        .put(content)
-        .flip();
-  }
-
-  private static int checksum(byte kind, byte[] content) {
-    var crc = new CRC32C();
-    crc.update(kind);
-    crc.update(content);
-    return (int) crc.getValue();
   }
 
   @Override

@@ -166,6 +166,10 @@ class SpoolTest {
   }
 
   static AttemptResult result(String attempt) {
+    return withNote(attempt, "Zürich");
+  }
+
+  static AttemptResult withNote(String attempt, String note) {
     return new AttemptResult(
         new AttemptId(attempt),
         new TrialId("trial-of-" + attempt),
@@ -177,7 +181,7 @@ class SpoolTest {
             null,
             null,
             "0.1.0",
-            Map.of("note", "Zürich")),
+            Map.of("note", note)),
         null);
   }
 }
