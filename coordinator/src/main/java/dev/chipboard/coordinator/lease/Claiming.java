@@ -34,7 +34,7 @@ final class Claiming {
     var candidates = cells.withWork(transaction, member.chipSlug());
     candidates.sort(best(claim));
     for (var cell : candidates) {
-      if (opening.size() >= claim.slots()) {
+      if (opening.done(claim.slots())) {
         break;
       }
       var settled = SettledEngines.find(handle, cell, member.chipSlug());
