@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +50,7 @@ final class LeaseDesk {
   }
 
   void disconnected(WorkerId worker) {
-    mailbox(worker).put(() -> forget(worker));
+    var _ = put(worker, mailbox -> mailbox.put(() -> forget(worker)));
   }
 
   private void forget(WorkerId worker) {
@@ -61,7 +63,7 @@ final class LeaseDesk {
 
   private void take(String address, Message<Object> message) {
     var worker = new WorkerId(message.headers().get(WORKER_HEADER));
-    if (!mailbox(worker).offer(() -> answer(address, worker, message))) {
+    if (!put(worker, mailbox -> mailbox.offer(() -> answer(address, worker, message)))) {
       refuse(
           message,
           new ChipboardException(
@@ -70,8 +72,26 @@ final class LeaseDesk {
     }
   }
 
-  private Mailbox mailbox(WorkerId worker) {
-    return mailboxes.computeIfAbsent(worker, _ -> new Mailbox(executor));
+  /// In one step of the map, as is taking an empty mailbox away: a worker has never two.
+  private boolean put(WorkerId worker, Predicate<Mailbox> into) {
+    var taken = new AtomicBoolean();
+    mailboxes.compute(
+        worker,
+        (_, known) -> {
+          var mailbox = known == null ? new Mailbox(executor, () -> prune(worker)) : known;
+          taken.set(into.test(mailbox));
+          return mailbox;
+        });
+    return taken.get();
+  }
+
+  private void prune(WorkerId worker) {
+    mailboxes.computeIfPresent(worker, (_, mailbox) -> mailbox.idle() ? null : mailbox);
+  }
+
+  /// How many workers have a message in hand.
+  int busy() {
+    return mailboxes.size();
   }
 
   private void answer(String address, WorkerId worker, Message<Object> message) {
@@ -80,7 +100,7 @@ final class LeaseDesk {
       message.reply(new JsonObject(Json.write(answer)));
     } catch (ChipboardException e) {
       refuse(message, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("worker={} address={}: a message failed", worker, address, e);
       refuse(message, new ChipboardException(ErrorCode.INTERNAL, "the coordinator failed: " + e));
     }
