@@ -56,7 +56,13 @@ final class Changes {
   /// Returns whether the trial is final.
   boolean failed(Held held, MissingReason reason, String detail) {
     var trial = held.trial();
-    boolean last = !reason.retryable() || trial.attempts() >= settings.attempts();
+    boolean last = last(trial, reason);
+    end(held, last, reason, detail);
+    return last;
+  }
+
+  private void end(Held held, boolean last, MissingReason reason, String detail) {
+    var trial = held.trial();
     if (last) {
       trial.missing(tally, held.id(), reason.wireName(), detail);
     } else {
@@ -70,7 +76,16 @@ final class Changes {
           EventData.retried(reason, detail, held.id()));
     }
     trials.put(trial.id(), trial);
-    return last;
+  }
+
+  /// Notes how an attempt ended. Returns whether no other one follows. A person's stop is no
+  /// failure, and a lost worker says less about the trial than a failure does.
+  private boolean last(TrialRow trial, MissingReason reason) {
+    return switch (reason) {
+      case INTERRUPTED -> false;
+      case WORKER_LOST -> trial.lost() >= settings.losses();
+      default -> trial.failed() >= settings.attempts() || !reason.retryable();
+    };
   }
 
   void write() {

@@ -21,7 +21,7 @@ record Held(
     String id, String worker, long version, String state, boolean hasResult, TrialRow trial) {
   private static final String SELECT =
       "SELECT a.id, a.worker_id, a.version, a.state, r.attempt_id, t.id, t.cell_id, c.sweep_id,"
-          + " t.version, t.attempts, t.last_worker, t.state, t.attempt_id FROM attempts a JOIN"
+          + " t.version, t.attempts, t.last_worker, t.state, t.attempt_id, t.failed, t.lost FROM attempts a JOIN"
           + " trials t ON t.id = a.trial_id JOIN cells c ON c.id = t.cell_id LEFT JOIN results r"
           + " ON r.attempt_id = a.id WHERE ";
   private static final String EXPIRED = SELECT + "a.state = 'open' AND a.lease_until <= ?";

@@ -8,7 +8,10 @@ import java.time.Duration;
 /// @param renew how often workers renew
 /// @param idle how long a worker without work rests at most
 /// @param tick how often [Leases#expire] is called
-/// @param attempts how many attempts a trial gets
+/// @param attempts how many attempts of a trial may fail; those that a person interrupted are no
+///   failures
+/// @param losses how many workers may be lost in attempts of a trial. More than `attempts`, as
+///   laptops go to sleep; not without end, as a trial may be what kills them
 /// @param patience how long a machine that went away still counts as one that may do the work,
 ///   before work that only it could do is given up as missing
 /// @param clockOff how far a worker's clock may be off before it is worth a warning
@@ -18,6 +21,7 @@ public record LeaseSettings(
     Duration idle,
     Duration tick,
     int attempts,
+    int losses,
     Duration patience,
     Duration clockOff) {
   public static final LeaseSettings DEFAULT =
@@ -27,6 +31,7 @@ public record LeaseSettings(
           Duration.ofSeconds(30),
           Duration.ofSeconds(1),
           3,
+          5,
           Duration.ofSeconds(60),
           Duration.ofSeconds(2));
 
@@ -35,8 +40,13 @@ public record LeaseSettings(
       throw new IllegalArgumentException(
           "renew is shorter than lease, not " + renew + " of " + lease);
     }
-    if (attempts < 1) {
-      throw new IllegalArgumentException("attempts is at least 1, not " + attempts);
+    atLeastOne("attempts", attempts);
+    atLeastOne("losses", losses);
+  }
+
+  private static void atLeastOne(String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(what + " is at least 1, not " + value);
     }
   }
 }

@@ -15,6 +15,8 @@ final class TrialRow {
   private String state;
   private String attempt;
   private long version;
+  private int failed;
+  private int lost;
   private @Nullable String missingReason;
   private @Nullable String missingDetail;
 
@@ -28,9 +30,12 @@ final class TrialRow {
     this.lastWorker = row.getString(first + 5);
     this.state = row.getString(first + 6);
     this.attempt = row.getString(first + 7);
+    this.failed = row.getInt(first + 8);
+    this.lost = row.getInt(first + 9);
   }
 
-  /// Reads id, cell, sweep, version, attempts, last worker, state and attempt, from a column on.
+  /// Reads id, cell, sweep, version, attempts, last worker, state, attempt, and how many attempts
+  /// failed and were lost, from a column on.
   static TrialRow read(ResultSet row, int first) throws SQLException {
     return new TrialRow(row, first);
   }
@@ -47,6 +52,7 @@ final class TrialRow {
     return sweep;
   }
 
+  /// How many attempts were opened.
   int attempts() {
     return attempts;
   }
@@ -72,6 +78,16 @@ final class TrialRow {
   /// Whether nothing more can happen to it.
   boolean ended() {
     return !running() && !state.equals("queued");
+  }
+
+  /// Notes that an attempt failed. Returns how many have.
+  int failed() {
+    return ++failed;
+  }
+
+  /// Notes that a worker was lost in an attempt. Returns how many were.
+  int lost() {
+    return ++lost;
   }
 
   void requeue(Tally tally) {
@@ -102,7 +118,7 @@ final class TrialRow {
 
   static final String UPDATE =
       "UPDATE trials SET state = ?, version = ?, attempt_id = ?, missing_reason = ?, missing_detail"
-          + " = ?, ended_at = ? WHERE id = ? AND version = ?";
+          + " = ?, failed = ?, lost = ?, ended_at = ? WHERE id = ? AND version = ?";
 
   @Nullable Object[] columns(long now) {
     return new @Nullable Object[] {
@@ -111,6 +127,8 @@ final class TrialRow {
       attempt,
       missingReason,
       missingDetail,
+      failed,
+      lost,
       ended() ? (Long) now : null,
       id,
       storedVersion

@@ -179,7 +179,7 @@ class LeasesTest {
   void lostInEachAttemptEndsMissing() {
     var one = rig.machine("one", "Chip A");
     var sweep = rig.desks.sweeps().submit(Rig.noop(1));
-    for (int attempt = 0; attempt < 3; attempt++) {
+    for (int attempt = 0; attempt < LeaseSettings.DEFAULT.losses(); attempt++) {
       assertThat(one.claim(1)).hasSize(1);
       pass(Duration.ofSeconds(31));
     }
