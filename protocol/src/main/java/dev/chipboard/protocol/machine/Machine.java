@@ -7,9 +7,9 @@ package dev.chipboard.protocol.machine;
 /// @param chipDeclared whether a person named the chip instead of the detection
 /// @param os the operating system and version, such as `Debian GNU/Linux 12`
 /// @param arch `x86_64` or `aarch64`
-/// @param physicalCores physical cores, at least 1
-/// @param logicalCores logical cores, at least 1
-/// @param memoryBytes physical memory in bytes
+/// @param physicalCores physical cores that a worker may use, at least 1
+/// @param logicalCores logical cores that a worker may use at once, at least 1
+/// @param memoryBytes memory in bytes that a worker may use: less than the host has in a container
 /// @param powerSource `ac`, `battery` or `unknown`
 public record Machine(
     String name,

@@ -2,22 +2,40 @@ package dev.chipboard.worker.hardware;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what Linux tells in `/proc` and `/sys`: a few milliseconds, where a library takes half a
 /// second.
-record LinuxMachine(Probe probe) {
+///
+/// @param elsewhere names the chip where neither of them does
+record LinuxMachine(Probe probe, Supplier<String> elsewhere) {
 
   Silicon detect() {
-    var processors = processors();
-    int logical = Math.max(1, processors.size());
+    var all = processors();
+    var affinity = new Allowance(probe).affinity();
+    var usable = all.stream().filter(p -> allowed(affinity, p.get("processor"))).toList();
+    var processors = usable.isEmpty() ? all : usable;
+    int logical =
+        (int)
+            Math.max(1, Math.min(processors.size(), new Allowance(probe).cores().orElse(1 << 20)));
+    int physical = physical(processors, affinity);
     return new Silicon(
-        chip(processors), os(), Math.max(1, physical(processors)), logical, memory());
+        chip(all, logical), os(), Math.clamp(physical, 1, logical), logical, memory());
+  }
+
+  private static boolean allowed(Optional<BitSet> affinity, @Nullable String number) {
+    return affinity.isEmpty()
+        || number == null
+        || !number.matches("[0-9]{1,6}")
+        || affinity.get().get(Integer.parseInt(number));
   }
 
   /// The blocks of `/proc/cpuinfo`, one per logical core.
@@ -38,20 +56,26 @@ record LinuxMachine(Probe probe) {
     return blocks;
   }
 
-  private String chip(List<Map<String, String>> processors) {
-    var first = processors.isEmpty() ? Map.<String, String>of() : processors.getFirst();
-    var model = first.getOrDefault("model name", "");
-    if (model.isBlank()) {
-      return board().orElse("");
+  /// Names the chip, and how much of it is here: a part of a chip is not the same chip, and a
+  /// hypervisor gives any number of cores under one name.
+  private String chip(List<Map<String, String>> all, int logical) {
+    var first = all.isEmpty() ? Map.<String, String>of() : all.getFirst();
+    var model = Optional.of(first.getOrDefault("model name", "")).filter(text -> !text.isBlank());
+    var name = model.map(ChipName::canonical).or(this::board).orElseGet(elsewhere);
+    if (name.isEmpty()) {
+      return "";
     }
-    var name = ChipName.canonical(model);
-    long sockets =
-        processors.stream().map(p -> p.getOrDefault("physical id", "0")).distinct().count();
-    if (virtual(first)) {
-      // A hypervisor gives any number of cores under one name: they are not the same chip.
-      return name + ", " + processors.size() + " virtual cores";
-    }
-    return sockets > 1 ? sockets + "x " + name : name;
+    return switch (new Hypervisor(probe).ask()) {
+      case VIRTUAL -> name + ", " + logical + (logical == 1 ? " virtual core" : " virtual cores");
+      case UNKNOWN -> name + ", " + logical + (logical == 1 ? " core" : " cores");
+      case PHYSICAL -> {
+        long sockets = all.stream().map(p -> p.getOrDefault("physical id", "0")).distinct().count();
+        var whole = sockets > 1 ? sockets + "x " + name : name;
+        yield logical < all.size()
+            ? whole + ", " + logical + " of " + all.size() + " threads"
+            : whole;
+      }
+    };
   }
 
   /// ARM kernels name no model; the device tree names the board.
@@ -59,34 +83,26 @@ record LinuxMachine(Probe probe) {
     return probe
         .read(Path.of("/proc/device-tree/model"))
         .map(name -> name.replace("\0", "").strip())
-        .filter(name -> !name.isEmpty());
+        .filter(name -> !name.isEmpty() && !name.equals("linux,dummy-virt"));
   }
 
-  boolean virtual() {
-    var processors = processors();
-    return !processors.isEmpty() && virtual(processors.getFirst());
-  }
-
-  private static boolean virtual(Map<String, String> processor) {
-    return List.of(processor.getOrDefault("flags", "").split(" ", -1)).contains("hypervisor");
-  }
-
-  private int physical(List<Map<String, String>> processors) {
+  private int physical(List<Map<String, String>> processors, Optional<BitSet> affinity) {
     Set<String> cores = new HashSet<>();
     for (var processor : processors) {
       var core = processor.get("core id");
       if (core == null) {
-        return fromTopology().orElse(processors.size());
+        return fromTopology(affinity).orElse(processors.size());
       }
       cores.add(processor.getOrDefault("physical id", "0") + "/" + core);
     }
     return cores.size();
   }
 
-  private Optional<Integer> fromTopology() {
+  private Optional<Integer> fromTopology(Optional<BitSet> affinity) {
     var siblings = new HashSet<String>();
     for (var cpu : probe.list(Path.of("/sys/devices/system/cpu"))) {
-      if (cpu.getFileName().toString().matches("cpu[0-9]+")) {
+      var name = cpu.getFileName().toString();
+      if (name.matches("cpu[0-9]+") && allowed(affinity, name.substring("cpu".length()))) {
         probe.read(cpu.resolve("topology/thread_siblings_list")).ifPresent(siblings::add);
       }
     }
@@ -102,10 +118,11 @@ record LinuxMachine(Probe probe) {
   }
 
   private long memory() {
+    long limit = new Allowance(probe).memoryBytes().orElse(Long.MAX_VALUE);
     return probe
         .read(Path.of("/proc/meminfo"))
         .flatMap(text -> text.lines().filter(line -> line.startsWith("MemTotal:")).findFirst())
-        .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-        .orElse(0L);
+        .map(line -> Math.min(limit, Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024))
+        .orElse(limit == Long.MAX_VALUE ? 0L : limit);
   }
 }

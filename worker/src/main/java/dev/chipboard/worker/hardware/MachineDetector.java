@@ -61,15 +61,7 @@ public record MachineDetector(
     if (!osName.startsWith("Linux")) {
       return other.get();
     }
-    var linux = new LinuxMachine(probe).detect();
-    return linux.chip().isEmpty()
-        ? new Silicon(
-            other.get().chip(),
-            linux.os(),
-            linux.physicalCores(),
-            linux.logicalCores(),
-            linux.memoryBytes())
-        : linux;
+    return new LinuxMachine(probe, () -> other.get().chip()).detect();
   }
 
   private String hostName() {

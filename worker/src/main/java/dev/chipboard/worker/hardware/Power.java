@@ -37,7 +37,10 @@ record Power(Probe probe, boolean mac) {
       return "battery";
     }
     // No battery: a desktop hangs on the mains; of a virtual machine's host nothing is known.
-    return new LinuxMachine(probe).virtual() ? "unknown" : "ac";
+    return switch (new Hypervisor(probe).ask()) {
+      case PHYSICAL -> "ac";
+      case VIRTUAL, UNKNOWN -> "unknown";
+    };
   }
 
   private String field(Path supply, String name) {

@@ -4,7 +4,7 @@ package dev.chipboard.worker.hardware;
 ///
 /// @param chip the canonical name, or empty where nothing names it
 /// @param os the operating system and version
-/// @param physicalCores physical cores, at least 1
-/// @param logicalCores logical cores, at least 1
-/// @param memoryBytes physical memory in bytes
+/// @param physicalCores physical cores that may be used, at least 1
+/// @param logicalCores logical cores that may be used at once, at least 1
+/// @param memoryBytes memory that may be used, in bytes; 0 where nothing tells
 record Silicon(String chip, String os, int physicalCores, int logicalCores, long memoryBytes) {}

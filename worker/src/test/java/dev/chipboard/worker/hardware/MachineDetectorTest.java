@@ -77,7 +77,7 @@ class MachineDetectorTest {
   @Test
   void asksTheLibraryWhereLinuxNamesNothing() {
     assertThat(detect(linux("processor\t: 0\n"), "Linux", "aarch64").chip().name())
-        .isEqualTo("From the library");
+        .isEqualTo("From the library, 1 core");
   }
 
   @Test
