@@ -23,7 +23,7 @@ public final class EngineOptions {
       paramLabel = "TEMPLATE",
       description =
           "A command that serves a model, with {model}, {port}, {threads} and {ctx} in it, in place"
-              + " of the engines found here.")
+              + " of the engines found here. Quotes keep blanks together, as in a shell.")
   private @Nullable String engineCommand;
 
   @Option(
@@ -39,7 +39,8 @@ public final class EngineOptions {
 
   /// Returns the usual settings with what was said.
   ///
-  /// @throws ChipboardException with [ErrorCode#USAGE] for a command without its placeholders
+  /// @throws ChipboardException with [ErrorCode#USAGE] for a command without its placeholders or
+  ///   with an open quote
   EngineSettings apply(EngineSettings usual) {
     var withPath = enginePath == null ? usual : usual.withLlamaServer(enginePath.toAbsolutePath());
     try {

@@ -30,4 +30,16 @@ class EngineOptionsTest {
         .hasMessageContaining("--engine-command")
         .hasMessageContaining("{port}");
   }
+
+  @Test
+  void openQuoteIsAMistakeOfTheCommandLine() {
+    var holder = new Holder();
+    new CommandLine(holder).parseArgs("--engine-command=serve '{model} {port}");
+    var usual = EngineSettings.usual(Path.of("logs"), Path.of("cache"), 1, 1);
+
+    assertThatThrownBy(() -> holder.options.apply(usual))
+        .isInstanceOfSatisfying(
+            ChipboardException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
+        .hasMessageContaining("--engine-command: the quote ' at character 7 is not closed");
+  }
 }

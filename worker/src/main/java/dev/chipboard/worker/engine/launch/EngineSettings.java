@@ -10,8 +10,8 @@ import java.util.Optional;
 /// @param calibrations the file that keeps measured thread counts
 /// @param llamaServer a llama-server to use; empty looks for one on the PATH
 /// @param command a command line that starts some other server, with `{model}`, `{port}`,
-///   `{threads}` and `{ctx}` in it; split at blanks, no shell. It stands in for the engines that
-///   would be found here
+///   `{threads}` and `{ctx}` in it; split into words as a shell does (blanks and quotes), then
+///   filled in; no shell. It stands in for the engines that would be found here
 /// @param physicalCores at least 1
 /// @param logicalCores at least 1
 /// @param startLimit how long a start may take
@@ -25,7 +25,8 @@ public record EngineSettings(
     int logicalCores,
     Duration startLimit,
     Duration silence) {
-  /// @throws IllegalArgumentException if the command names no model or no port
+  /// @throws IllegalArgumentException if the command names no model or no port, or leaves a quote
+  ///   open
   public EngineSettings {
     command.ifPresent(TemplateLauncher::check);
   }

@@ -3,25 +3,25 @@ package dev.chipboard.worker.engine.launch;
 import dev.chipboard.protocol.engine.EngineOffer;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Any other server that speaks the same HTTP, started by a command line of the user.
 final class TemplateLauncher implements Launcher {
   static final String KIND = "command";
 
-  private final String template;
+  private final List<String> words;
 
-  /// @throws IllegalArgumentException if the line names no model or no port
+  /// @throws IllegalArgumentException if the line names no model or no port, or leaves a quote open
   static void check(String template) {
     if (!template.contains("{model}") || !template.contains("{port}")) {
       throw new IllegalArgumentException(
           "an engine command needs {model} and {port}, unlike '" + template + "'");
     }
+    CommandWords.split(template);
   }
 
   TemplateLauncher(String template) {
     check(template);
-    this.template = template;
+    this.words = CommandWords.split(template);
   }
 
   @Override
@@ -39,7 +39,7 @@ final class TemplateLauncher implements Launcher {
   @Override
   public Command command(Order order) {
     var line =
-        Stream.of(template.strip().split("\\s+"))
+        words.stream()
             .map(word -> word.replace("{port}", Integer.toString(order.port())))
             .map(word -> word.replace("{threads}", Integer.toString(order.threads().decode())))
             .map(word -> word.replace("{ctx}", Integer.toString(order.contextTokens())))
