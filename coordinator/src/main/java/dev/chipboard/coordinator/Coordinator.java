@@ -61,7 +61,7 @@ public final class Coordinator implements AutoCloseable {
     this.port = http.number();
     bound.set(port);
     closing.later("the port", http);
-    closing.later("the lease clock", LeaseClock.start(rooms.leases()));
+    closing.later("the lease clock", LeaseClock.start(rooms.leases(), open.tick()));
     access().publish(options.home());
     closing.later("access.json", () -> Access.withdraw(options.home()));
   }

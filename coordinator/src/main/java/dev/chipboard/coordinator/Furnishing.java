@@ -2,6 +2,7 @@ package dev.chipboard.coordinator;
 
 import dev.chipboard.coordinator.http.Rooms;
 import dev.chipboard.coordinator.lease.Orders;
+import java.time.Duration;
 
 /// Makes the rooms behind the port.
 public interface Furnishing {
@@ -11,6 +12,7 @@ public interface Furnishing {
   /// Open rooms.
   ///
   /// @param rooms the rooms
+  /// @param tick how often leases are looked at
   /// @param close ends what they hold, after the port is closed
-  record Open(Rooms rooms, AutoCloseable close) {}
+  record Open(Rooms rooms, Duration tick, AutoCloseable close) {}
 }

@@ -1,13 +1,14 @@
 package dev.chipboard.coordinator;
 
 import dev.chipboard.coordinator.lease.Leases;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has leases expire, once a second.
+/// Has leases expire, at every tick.
 final class LeaseClock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LeaseClock.class);
 
@@ -22,9 +23,11 @@ final class LeaseClock implements AutoCloseable {
             Thread.ofPlatform().daemon().name("lease-clock").factory());
   }
 
-  static LeaseClock start(Leases leases) {
+  static LeaseClock start(Leases leases, Duration tick) {
     var clock = new LeaseClock(leases);
-    var _ = clock.thread.scheduleWithFixedDelay(clock::tick, 1, 1, TimeUnit.SECONDS);
+    var _ =
+        clock.thread.scheduleWithFixedDelay(
+            clock::tick, tick.toNanos(), tick.toNanos(), TimeUnit.NANOSECONDS);
     return clock;
   }
 

@@ -33,10 +33,12 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 
 /// Rooms that remember what they were asked.
 public final class FakeRooms implements Leases {
   public final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+  public final Semaphore looks = new Semaphore(0);
   public final FakeFleet fleet = new FakeFleet();
   public final FakeSweeps sweeps = new FakeSweeps();
   public final FakeEvidence evidence = new FakeEvidence();
@@ -76,7 +78,9 @@ public final class FakeRooms implements Leases {
   }
 
   @Override
-  public void expire() {}
+  public void expire() {
+    looks.release();
+  }
 
   /// Tokens and credentials in memory.
   public static final class FakeFleet implements Fleet {

@@ -3,6 +3,7 @@ package dev.chipboard.coordinator;
 import dev.chipboard.coordinator.board.SqlBoards;
 import dev.chipboard.coordinator.client.Access;
 import dev.chipboard.coordinator.http.Rooms;
+import dev.chipboard.coordinator.lease.LeaseSettings;
 import dev.chipboard.coordinator.lease.Orders;
 import dev.chipboard.coordinator.store.Store;
 import dev.chipboard.protocol.engine.EngineWish;
@@ -25,6 +26,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// A coordinator on a free port, with the real store and fakes of the rooms that decide.
 public final class House implements AutoCloseable {
+  private static final Duration TICK = LeaseSettings.DEFAULT.tick();
+
   public final Home home;
   public final FakeRooms fakes = new FakeRooms();
   public final Coordinator coordinator;
@@ -62,7 +65,7 @@ public final class House implements AutoCloseable {
             boards,
             rig.store.events(),
             rig.store.evidence());
-    this.coordinator = Coordinator.start(options, (_, _) -> new Furnishing.Open(rooms, rig));
+    this.coordinator = Coordinator.start(options, (_, _) -> new Furnishing.Open(rooms, TICK, rig));
     this.http = HttpClient.newBuilder().sslContext(PinnedTrust.context(access().pin())).build();
   }
 
@@ -76,7 +79,7 @@ public final class House implements AutoCloseable {
     store.complete(opened);
     var rooms =
         new Rooms(fakes, fakes.sweeps, fakes.fleet, fakes.boards, opened.events(), fakes.evidence);
-    return new Furnishing.Open(rooms, opened);
+    return new Furnishing.Open(rooms, TICK, opened);
   }
 
   public Store store() {

@@ -20,6 +20,6 @@ public interface Leases {
   void disconnected(WorkerId worker);
 
   /// Takes back leases that ran out, except over a time in which this coordinator was itself not
-  /// alive. Called once a second.
+  /// alive. Called at every [LeaseSettings#tick()].
   void expire();
 }
