@@ -17,7 +17,7 @@ public record Capabilities(List<EngineOffer> engines, Sandbox sandbox) {
   ///
   /// @param ready whether the canary passed
   /// @param reason why not, where it did not
-  /// @param fix the exact command that mends it, where one is known
+  /// @param fix what mends it, the exact command where there is one; null where nothing is known
   public record Sandbox(boolean ready, @Nullable String reason, @Nullable String fix) {
     public static final Sandbox READY = new Sandbox(true, null, null);
   }

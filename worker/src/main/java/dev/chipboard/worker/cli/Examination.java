@@ -8,6 +8,7 @@ import dev.chipboard.worker.model.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sandbox whether code written by a model may run here
 /// @param python what python3 says of its version, or empty where there is none
 /// @param freeBytes room where models are kept
-/// @param fleet where this machine belongs, or empty
+/// @param membership where this machine belongs
 record Examination(
     Machine machine,
     List<EngineOffer> engines,
@@ -28,8 +29,19 @@ record Examination(
     Capabilities.Sandbox sandbox,
     Optional<String> python,
     long freeBytes,
-    Optional<String> fleet) {
+    Membership membership) {
   private static final long SCARCE_BYTES = 2_000_000_000L;
+
+  /// Where a machine belongs.
+  sealed interface Membership {
+    /// It has joined a fleet.
+    record Joined(String where) implements Membership {}
+
+    record None() implements Membership {}
+
+    /// It joined, and what it keeps of that cannot be read.
+    record Unreadable(String why) implements Membership {}
+  }
 
   /// How a finding bears on trials.
   enum State {
@@ -51,20 +63,26 @@ record Examination(
   /// @param state how it bears on trials
   /// @param found what is there
   /// @param fix what to do about it, or null where nothing need be done
-  record Finding(String what, State state, String found, @Nullable String fix) {}
+  record Finding(String what, State state, String found, @Nullable String fix) {
+    Finding {
+      if (state != State.OK && fix == null) {
+        throw new IllegalArgumentException(
+            what + " is " + state.wireName() + " and says not what to do: " + found);
+      }
+    }
+  }
 
   List<Finding> findings() {
     var findings = new ArrayList<Finding>();
     findings.add(chip());
-    findings.add(ok("memory", Bytes.text(machine.memoryBytes())));
+    findings.add(memory());
     findings.add(engine());
-    engineProblems.forEach(
-        problem -> findings.add(new Finding("engine", State.NOTE, problem, null)));
+    engineProblems.forEach(problem -> findings.add(broken(problem)));
     findings.add(isolation());
     findings.add(interpreter());
     findings.add(disk());
     findings.add(power());
-    findings.add(membership());
+    findings.add(fleet());
     return findings;
   }
 
@@ -80,6 +98,25 @@ record Examination(
     return machine.chip().slug().startsWith("unknown")
         ? new Finding("chip", State.NOTE, cores, "name it: chipboard worker start --chip NAME")
         : ok("chip", cores);
+  }
+
+  private Finding memory() {
+    return machine.memoryBytes() <= 0
+        ? new Finding(
+            "memory",
+            State.NOTE,
+            "unknown: this system does not tell",
+            "see that /proc is mounted; without a number, no model is known to fit")
+        : ok("memory", Bytes.text(machine.memoryBytes()));
+  }
+
+  private static Finding broken(String problem) {
+    return new Finding(
+        "engine",
+        State.NOTE,
+        problem,
+        "run that program by hand to see why, and mend or remove it; or name another: chipboard"
+            + " worker start --engine-path FILE");
   }
 
   private Finding engine() {
@@ -99,10 +136,17 @@ record Examination(
   }
 
   private Finding isolation() {
-    var reason = sandbox.reason();
-    return sandbox.ready()
-        ? ok("sandbox", "ready")
-        : new Finding("sandbox", State.GAP, reason == null ? "not ready" : reason, sandbox.fix());
+    if (sandbox.ready()) {
+      return ok("sandbox", "ready");
+    }
+    return new Finding(
+        "sandbox",
+        State.GAP,
+        Objects.requireNonNullElse(sandbox.reason(), "not ready"),
+        Objects.requireNonNullElse(
+            sandbox.fix(),
+            "no command is known that mends this: try `bwrap --unshare-all --ro-bind / / true` by"
+                + " hand, or leave tasks that run code to other workers"));
   }
 
   private Finding interpreter() {
@@ -130,17 +174,31 @@ record Examination(
   }
 
   private Finding power() {
-    return machine.powerSource().equals("battery")
-        ? new Finding(
-            "power", State.NOTE, "battery", "plug it in: many machines compute slower on battery")
-        : ok("power", machine.powerSource());
+    return switch (machine.powerSource()) {
+      case "ac" -> ok("power", "ac");
+      case "battery" ->
+          new Finding(
+              "power",
+              State.NOTE,
+              "battery",
+              "plug it in: many machines compute slower on battery");
+      default ->
+          new Finding(
+              "power",
+              State.NOTE,
+              "unknown: this system does not tell, as most virtual machines",
+              "see for yourself that the computer under it is plugged in");
+    };
   }
 
-  private Finding membership() {
-    return fleet
-        .map(where -> ok("fleet", where))
-        .orElseGet(() ->
-            new Finding("fleet", State.NOTE, "belongs to none", "chipboard worker start TICKET"));
+  private Finding fleet() {
+    return switch (membership) {
+      case Membership.Joined(var where) -> ok("fleet", where);
+      case Membership.None() ->
+          new Finding("fleet", State.NOTE, "belongs to none", "chipboard worker start TICKET");
+      case Membership.Unreadable(var why) ->
+          new Finding("fleet", State.NOTE, "unknown: " + why, "chipboard worker start TICKET");
+    };
   }
 
   private static Finding ok(String what, String found) {

@@ -7,8 +7,6 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.machine.Machine;
-import dev.chipboard.worker.engine.launch.EngineSettings;
-import dev.chipboard.worker.engine.launch.LocalEngines;
 import dev.chipboard.worker.hardware.SystemProbe;
 import dev.chipboard.worker.link.IdentityFile;
 import dev.chipboard.worker.sandbox.Sandboxes;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -84,15 +81,7 @@ final class WorkerDoctorCommand implements Callable<Integer> {
 
   private Examination examine(Terminal at) {
     var machine = engineOptions.machine();
-    var engines =
-        new LocalEngines(
-            engineOptions.apply(
-                EngineSettings.usual(
-                    at.home().logs().resolve("engines"),
-                    at.home().cache(),
-                    machine.physicalCores(),
-                    machine.logicalCores())),
-            at.environment());
+    var engines = LocalParts.engines(at, machine, engineOptions);
     return new Examination(
         machine,
         engines.offers(),
@@ -100,17 +89,22 @@ final class WorkerDoctorCommand implements Callable<Integer> {
         Sandboxes.ofThisMachine().prove(),
         new SystemProbe().run("python3", "--version"),
         freeBytes(at.home().models()),
-        fleet(at.home().worker()));
+        membership(at.home().worker()));
   }
 
-  private static Optional<String> fleet(Path folder) {
+  private static Examination.Membership membership(Path folder) {
     try {
       return new IdentityFile(folder)
           .read()
-          .map(known ->
-              "worker " + known.worker() + " of " + known.addresses().getFirst().getAuthority());
+          .<Examination.Membership>map(known ->
+              new Examination.Membership.Joined(
+                  "worker "
+                      + known.worker()
+                      + " of "
+                      + known.addresses().getFirst().getAuthority()))
+          .orElseGet(Examination.Membership.None::new);
     } catch (ChipboardException e) {
-      return Optional.of(e.text());
+      return new Examination.Membership.Unreadable(e.text());
     }
   }
 

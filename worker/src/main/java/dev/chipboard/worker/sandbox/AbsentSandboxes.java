@@ -8,6 +8,9 @@ import java.util.Map;
 
 /// Stands where the operating system has no sandbox that Chipboard can use: it opens none.
 final class AbsentSandboxes implements Sandboxes {
+  private static final String FIX =
+      "start a worker on Linux, such as in a virtual machine on this one";
+
   private final String reason;
 
   AbsentSandboxes(String system) {
@@ -19,7 +22,7 @@ final class AbsentSandboxes implements Sandboxes {
 
   @Override
   public Capabilities.Sandbox prove() {
-    return new Capabilities.Sandbox(false, reason, null);
+    return new Capabilities.Sandbox(false, reason, FIX);
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Why a sandbox did not come up, told from what bubblewrap said, with the command that mends it.
 ///
 /// @param reason for people
-/// @param fix the exact command, or null where none is known
+/// @param fix what to do, the exact command where there is one, or null where none is known
 record Diagnosis(String reason, @Nullable String fix) {
   private static final String PROFILE = "/etc/apparmor.d/bwrap-userns-restrict";
 
@@ -40,7 +40,8 @@ record Diagnosis(String reason, @Nullable String fix) {
     }
     if (said.contains("Unknown option")) {
       return new Diagnosis(
-          "bubblewrap is older than 0.8.0 (" + said + "); a newer one is needed", null);
+          "bubblewrap is older than 0.8.0 (" + said + "); a newer one is needed",
+          "upgrade the system's bubblewrap, or put a newer bwrap first on the PATH");
     }
     if (talk.contains("\"exit-code\"")) {
       return new Diagnosis("the sandbox started and its init ended: " + said, null);

@@ -69,7 +69,9 @@ public final class SandboxSetup {
     var what = "the sandbox for code tasks needs " + String.join(", ", missing);
     if (machine.manager().isEmpty()) {
       return new Capabilities.Sandbox(
-          false, what + ", and no package manager is known here to install it with", null);
+          false,
+          what + ", and no package manager is known here to install it with",
+          "install " + String.join(", ", missing) + " by hand, onto the PATH");
     }
     var manager = machine.manager().get();
     var command = manager.install(missing, machine.root());

@@ -4,6 +4,7 @@ import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Opens sandboxes on this machine.
 public interface Sandboxes {
@@ -22,9 +23,14 @@ public interface Sandboxes {
 
   /// Returns the sandboxes of this operating system; where there are none, they say why.
   static Sandboxes ofThisMachine() {
-    var system = System.getProperty("os.name");
+    return of(System.getProperty("os.name"), System.getenv("PATH"));
+  }
+
+  /// @param system the system property `os.name`
+  /// @param path the value of PATH, where there is one
+  static Sandboxes of(String system, @Nullable String path) {
     return system.equals("Linux")
-        ? new BubblewrapSandboxes(SandboxLimits.DEFAULT, System.getenv("PATH"))
+        ? new BubblewrapSandboxes(SandboxLimits.DEFAULT, path)
         : new AbsentSandboxes(system);
   }
 

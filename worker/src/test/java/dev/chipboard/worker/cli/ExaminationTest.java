@@ -9,6 +9,7 @@ import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.machine.Machine;
 import dev.chipboard.worker.cli.Examination.Finding;
 import dev.chipboard.worker.cli.Examination.State;
+import dev.chipboard.worker.sandbox.Sandboxes;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,38 @@ class ExaminationTest {
         .containsExactly("power");
   }
 
+  @Test
+  void whatIsNotKnownIsSaidSoWithWhatToDo() {
+    var machine =
+        new Machine("h", Chip.named("unknown chip"), false, "BSD", "x86_64", 1, 1, 0, "unknown");
+    var examination =
+        new Examination(
+            machine,
+            ENGINES,
+            List.of("/usr/bin/llama-server --version: exit code 1"),
+            new Capabilities.Sandbox(false, "the canary could not run", null),
+            Optional.of("Python 3.11.2"),
+            50_000_000_000L,
+            new Examination.Membership.Unreadable("worker.json is damaged"));
+
+    var worth = examination.findings().stream().filter(found -> found.state() != State.OK).toList();
+    assertThat(worth)
+        .extracting(Finding::what)
+        .containsExactly("chip", "memory", "engine", "sandbox", "power", "fleet");
+    assertThat(worth).noneMatch(found -> found.fix() == null);
+    assertThat(worth)
+        .filteredOn(found -> List.of("memory", "power", "fleet").contains(found.what()))
+        .allMatch(found -> found.found().startsWith("unknown: "));
+  }
+
+  @Test
+  void aSystemWithoutASandboxSaysWhatToDo() {
+    var state = Sandboxes.of("Mac OS X", "/usr/bin").prove();
+
+    assertThat(state.reason()).contains("Mac OS X");
+    assertThat(state.fix()).contains("Linux");
+  }
+
   private static Examination examination(
       String power,
       List<EngineOffer> engines,
@@ -84,6 +117,6 @@ class ExaminationTest {
         sandbox,
         python ? Optional.of("Python 3.11.2\n") : Optional.empty(),
         free,
-        Optional.of("worker w0 of host:7700"));
+        new Examination.Membership.Joined("worker w0 of host:7700"));
   }
 }
