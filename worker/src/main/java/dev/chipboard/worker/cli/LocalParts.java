@@ -9,6 +9,8 @@ import dev.chipboard.worker.engine.launch.LocalEngines;
 import dev.chipboard.worker.job.TrialRooms;
 import dev.chipboard.worker.model.local.LocalModels;
 import dev.chipboard.worker.sandbox.Sandboxes;
+import java.security.SecureRandom;
+import java.time.Clock;
 
 /// The rooms of a worker as they are on this machine.
 public final class LocalParts {
@@ -43,6 +45,7 @@ public final class LocalParts {
             terminal.home().cache(),
             machine.physicalCores(),
             machine.logicalCores());
-    return new LocalEngines(options.apply(usual), terminal.environment());
+    return new LocalEngines(
+        options.apply(usual), terminal.environment(), Clock.systemUTC(), new SecureRandom());
   }
 }

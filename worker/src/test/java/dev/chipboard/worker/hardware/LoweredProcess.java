@@ -1,6 +1,7 @@
 package dev.chipboard.worker.hardware;
 
 import dev.chipboard.worker.engine.process.EngineProcess;
+import dev.chipboard.worker.engine.process.OwnGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,8 @@ final class LoweredProcess {
     var priority = LowPriority.here(EngineProcess::starterThread);
     var first = priority.lower();
     var sleep = List.of("sleep", "600");
-    try (var engine = EngineProcess.start(sleep, Map.of(), Path.of(args[0]))) {
+    var group = OwnGroup.find(System.getenv());
+    try (var engine = EngineProcess.start(group, sleep, Map.of(), Path.of(args[0]))) {
       var helper = new ProcessBuilder(sleep).start();
       try {
         var second = priority.lower(); // starting processes has made threads that wait for them

@@ -3,13 +3,16 @@ package dev.chipboard.worker.engine.launch;
 import dev.chipboard.protocol.engine.EngineOffer;
 import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.worker.engine.Engines;
+import dev.chipboard.worker.engine.process.OwnGroup;
 import dev.chipboard.worker.engine.threads.CalibrationFile;
 import dev.chipboard.worker.engine.threads.Calibrator;
 import dev.chipboard.worker.engine.threads.Threads;
 import dev.chipboard.worker.model.ModelFile;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /// The engines of this machine, found when this is made.
@@ -23,11 +26,19 @@ public final class LocalEngines implements Engines {
   /// Looks what is here; takes some tenths of a second.
   ///
   /// @param environment the process environment, for the PATH
+  /// @param clock dates the logs
+  /// @param random makes the engines' keys, so nobody else may be able to guess it
   /// @throws dev.chipboard.protocol.error.ChipboardException with `BAD_INPUT` where the settings
   ///   name a llama-server that does not work
-  public LocalEngines(EngineSettings settings, Map<String, String> environment) {
+  public LocalEngines(
+      EngineSettings settings,
+      Map<String, String> environment,
+      InstantSource clock,
+      RandomGenerator random) {
     found = Discovery.run(settings, environment);
-    starter = new Starter(settings);
+    starter =
+        new Starter(
+            settings, new StartFolder(settings.logs(), clock), OwnGroup.find(environment), random);
     calibrator =
         new Calibrator(
             new CalibrationFile(settings.calibrations()),

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -18,10 +18,12 @@ final class StartFolder {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private final Path logs;
+  private final InstantSource clock;
   private final AtomicInteger count = new AtomicInteger();
 
-  StartFolder(Path logs) {
+  StartFolder(Path logs, InstantSource clock) {
     this.logs = logs;
+    this.clock = clock;
   }
 
   /// The files of one start.
@@ -41,7 +43,7 @@ final class StartFolder {
     var name =
         "engine-%s-%d-%d-%s"
             .formatted(
-                NAME.format(Instant.now()),
+                NAME.format(clock.instant()),
                 ProcessHandle.current().pid(),
                 count.incrementAndGet(),
                 kind);

@@ -7,32 +7,39 @@ import dev.chipboard.worker.engine.process.Backend;
 import dev.chipboard.worker.engine.process.EngineLog;
 import dev.chipboard.worker.engine.process.EngineProcess;
 import dev.chipboard.worker.engine.process.ExitStatus;
+import dev.chipboard.worker.engine.process.OwnGroup;
 import dev.chipboard.worker.engine.threads.Threads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Starts an engine process and watches it until it is ready or has failed.
 final class Starter {
   private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
+  private static final int KEY_BYTES = 16;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final EngineSettings settings;
   private final StartFolder folder;
-  private final SecureRandom random = new SecureRandom();
+  private final OwnGroup group;
+  private final RandomGenerator random;
 
-  Starter(EngineSettings settings) {
+  /// @param group how engines get groups of their own
+  /// @param random makes the engines' keys, so nobody else may be able to guess it
+  Starter(EngineSettings settings, StartFolder folder, OwnGroup group, RandomGenerator random) {
     this.settings = settings;
-    this.folder = new StartFolder(settings.logs());
+    this.folder = folder;
+    this.group = group;
+    this.random = random;
   }
 
   Start start(Launcher launcher, Path model, int contextTokens, Threads threads) {
@@ -48,14 +55,17 @@ final class Starter {
     try {
       var files = folder.next(offer.kind());
       try {
-        var key = HexFormat.of().formatHex(random.generateSeed(16));
+        var secret = new byte[KEY_BYTES];
+        random.nextBytes(secret);
+        var key = HexFormat.of().formatHex(secret);
         int port = freePort();
         var order =
             new Launcher.Order(
                 model, port, threads, contextTokens, key, files.log(), files.scratch());
         var command = launcher.command(order);
         long begun = System.nanoTime();
-        var process = EngineProcess.start(command.line(), command.environment(), files.log());
+        var process =
+            EngineProcess.start(group, command.line(), command.environment(), files.log());
         var client =
             new EngineClient(URI.create("http://127.0.0.1:" + port), key, settings.silence());
         return watch(new Starting(launcher, process, client, begun, order));

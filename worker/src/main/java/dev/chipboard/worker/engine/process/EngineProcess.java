@@ -20,26 +20,30 @@ public final class EngineProcess implements AutoCloseable {
   private static final int HEAD_BYTES = 1 << 20;
 
   private final Process process;
+  private final boolean leads;
   private final Path log;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EngineProcess(Process process, Path log) {
+  private EngineProcess(Process process, boolean leads, Path log) {
     this.process = process;
+    this.leads = leads;
     this.log = log;
   }
 
   /// Start a command with its output going to a log file.
   ///
+  /// @param group how the command gets a group of its own
   /// @param environment variables added to this JVM's own
   /// @param log the file that takes standard output and standard error
   /// @throws IOException if the command cannot be started
-  public static EngineProcess start(List<String> command, Map<String, String> environment, Path log)
+  public static EngineProcess start(
+      OwnGroup group, List<String> command, Map<String, String> environment, Path log)
       throws IOException {
-    var builder = new ProcessBuilder(command);
+    var builder = new ProcessBuilder(group.wrap(command));
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    var process = new EngineProcess(Forker.start(builder), log);
+    var process = new EngineProcess(Forker.start(builder), group.leads(), log);
     Forker.remember(process);
     return process;
   }
@@ -107,7 +111,7 @@ public final class EngineProcess implements AutoCloseable {
   // The JDK signals single processes only. A group outlives its leader, so this also reaches what a
   // crashed engine left behind.
   private void signalGroup(String signal) {
-    if (!Forker.makesGroups()) {
+    if (!leads) {
       return;
     }
     try {

@@ -7,6 +7,8 @@ import dev.chipboard.worker.engine.TestAssets;
 import dev.chipboard.worker.model.ModelFile;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +21,17 @@ final class EngineSet {
 
   static LocalEngines engines(String kind, Path folder) {
     var settings = EngineSettings.usual(folder.resolve("logs"), folder, 1, 1);
-    return new LocalEngines(
+    return engines(
         switch (kind) {
           case "llama-server" -> settings.withLlamaServer(TestAssets.llamaServer());
           case "command" -> settings.withCommand(xllamacpp());
           default -> settings;
         },
         Map.of("PATH", "/nowhere"));
+  }
+
+  static LocalEngines engines(EngineSettings settings, Map<String, String> environment) {
+    return new LocalEngines(settings, environment, Clock.systemUTC(), new SecureRandom());
   }
 
   static Start start(String kind, ModelFile model, Path folder) {

@@ -92,7 +92,7 @@ class EngineStartIT {
     var settings =
         EngineSettings.usual(folder.resolve("logs"), folder, 1, 1)
             .withCommand("/bin/sh " + script + " {model} {port}");
-    var engines = new LocalEngines(settings, Map.of());
+    var engines = EngineSet.engines(settings, Map.of());
 
     var start = engines.start(new EngineWish("command"), TestAssets.modelFile(), 512);
 
@@ -106,7 +106,7 @@ class EngineStartIT {
     var program = Files.writeString(folder.resolve("llama-server"), "#!/bin/sh\nexit 1\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     var settings = EngineSettings.usual(folder.resolve("logs"), folder, 1, 1);
-    var engines = new LocalEngines(settings, Map.of("PATH", folder.toString()));
+    var engines = EngineSet.engines(settings, Map.of("PATH", folder.toString()));
 
     assertThat(engines.offers()).extracting("kind").containsExactly("java-llama.cpp");
     assertThat(engines.problems())
@@ -126,10 +126,10 @@ class EngineStartIT {
             .withLlamaServer(TestAssets.llamaServer());
     var wish = new EngineWish("llama-server");
 
-    var first = new LocalEngines(settings, Map.of());
+    var first = EngineSet.engines(settings, Map.of());
     stop(first.start(wish, TestAssets.modelFile(), 512));
     int measured = logs();
-    var second = new LocalEngines(settings, Map.of());
+    var second = EngineSet.engines(settings, Map.of());
     stop(second.start(wish, TestAssets.modelFile(), 512));
 
     assertThat(measured).isBetween(2, 3); // a slow machine tries fewer numbers
