@@ -2,31 +2,32 @@ package dev.chipboard.worker.link;
 
 import dev.chipboard.protocol.bus.Results;
 import dev.chipboard.protocol.error.ChipboardException;
-import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.id.AttemptId;
 import java.nio.file.Files;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Uploads the evidence of acknowledged results, one after the other, until a coordinator has it.
+/// Uploads the evidence of acknowledged results, one after the other, until a coordinator has it or
+/// says that it will never want it. What fails otherwise waits behind all others.
 public final class EvidenceDelivery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EvidenceDelivery.class);
 
+  /// A file that arrives damaged so often is damaged here.
+  private static final int CORRUPT_TRIES = 3;
+
   private final EvidenceFiles files;
   private final Upload upload;
-  private final Backoff backoff;
-  private final BlockingQueue<AttemptId> queue = new LinkedBlockingQueue<>();
+  private final Parcels parcels;
   private final Thread thread;
 
   public EvidenceDelivery(
       EvidenceFiles files, Upload upload, Timing timing, RandomGenerator random) {
     this.files = files;
     this.upload = upload;
-    this.backoff = new Backoff(timing.firstRetry(), timing.lastRetry().multipliedBy(6), random);
+    this.parcels =
+        new Parcels(new Backoff(timing.firstRetry(), timing.lastRetry().multipliedBy(6), random));
     this.thread = Thread.ofVirtual().name("evidence").unstarted(this::run);
   }
 
@@ -36,45 +37,88 @@ public final class EvidenceDelivery implements AutoCloseable {
   public void start(Set<AttemptId> unacknowledged) {
     files.attempts().stream()
         .filter(attempt -> !unacknowledged.contains(attempt))
-        .forEach(queue::add);
+        .forEach(parcels::addOld);
     thread.start();
   }
 
   /// Takes note of an acknowledgement. Ignores attempts that have no evidence here.
   void acknowledged(Results.Ack ack) {
+    if (!Files.exists(files.path(ack.attempt()))) {
+      return;
+    }
     if (ack.disposition() == Results.Disposition.REFUSED) {
-      files.forget(ack.attempt());
-    } else if (Files.exists(files.path(ack.attempt()))) {
-      queue.add(ack.attempt());
+      forget(ack.attempt());
+    } else {
+      parcels.add(ack.attempt());
     }
   }
 
   private void run() {
     try {
       while (true) {
-        deliver(queue.take());
+        deliver(parcels.next());
       }
     } catch (InterruptedException _) {
       LOG.debug("evidence delivery stopped");
     }
   }
 
-  private void deliver(AttemptId attempt) throws InterruptedException {
-    while (Files.exists(files.path(attempt))) {
-      try {
-        upload.put(attempt, files.path(attempt));
-        files.forget(attempt);
-        backoff.reset();
-        return;
-      } catch (ChipboardException e) {
-        if (e.code() != ErrorCode.UNREACHABLE) {
-          LOG.warn("attempt={} its evidence was refused and is dropped: {}", attempt, e.text());
-          files.forget(attempt);
-          return;
+  private void deliver(Parcels.Parcel parcel) throws InterruptedException {
+    var attempt = parcel.attempt();
+    var file = files.path(attempt);
+    if (!Files.exists(file)) {
+      return; // acknowledged twice, and gone the first time
+    }
+    try {
+      upload.put(attempt, file);
+      parcels.taken();
+      forget(attempt);
+    } catch (ChipboardException e) {
+      switch (e.code()) {
+        case NOT_FOUND, TOO_LARGE -> {
+          LOG.warn("attempt={} its evidence is not wanted and is dropped: {}", attempt, e.text());
+          forget(attempt);
         }
-        LOG.debug("attempt={} its evidence waits: {}", attempt, e.text());
-        Thread.sleep(backoff.next());
+        case CORRUPT -> damaged(parcel, e);
+        case UNREACHABLE -> {
+          LOG.debug("attempt={} its evidence waits: {}", attempt, e.text());
+          parcels.failed(parcel);
+        }
+        default -> failed(parcel, e);
       }
+    } catch (RuntimeException e) {
+      failed(parcel, e);
+    }
+  }
+
+  private void damaged(Parcels.Parcel parcel, ChipboardException failure) {
+    if (parcel.failures() + 1 < CORRUPT_TRIES) {
+      parcels.failed(parcel);
+    } else {
+      LOG.error(
+          "attempt={} its evidence is not what its result announced, and rests in {} until the next"
+              + " start: {}",
+          parcel.attempt(),
+          files.path(parcel.attempt()),
+          failure.text());
+    }
+  }
+
+  private void failed(Parcels.Parcel parcel, RuntimeException failure) {
+    if (parcel.failures() == 0) {
+      LOG.warn(
+          "attempt={} its evidence was not taken and is tried again after all others",
+          parcel.attempt(),
+          failure);
+    }
+    parcels.failed(parcel);
+  }
+
+  private void forget(AttemptId attempt) {
+    try {
+      files.forget(attempt);
+    } catch (ChipboardException e) {
+      LOG.warn("attempt={} its evidence stays on the disk: {}", attempt, e.text());
     }
   }
 

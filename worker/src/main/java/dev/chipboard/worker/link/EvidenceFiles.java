@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Evidence on this disk until a coordinator has it: one file per attempt.
 public record EvidenceFiles(Path folder) {
@@ -45,11 +46,20 @@ public record EvidenceFiles(Path folder) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(SUFFIX))
-          .map(name -> new AttemptId(name.substring(0, name.length() - SUFFIX.length())))
+          .flatMap(EvidenceFiles::attempt)
           .sorted(java.util.Comparator.comparing(AttemptId::value))
           .toList();
     } catch (IOException e) {
       throw new ChipboardException(ErrorCode.RESOURCE, "cannot list " + folder + ": " + e, e);
+    }
+  }
+
+  /// What somebody else has put there is nobody's evidence.
+  private static Stream<AttemptId> attempt(String name) {
+    try {
+      return Stream.of(new AttemptId(name.substring(0, name.length() - SUFFIX.length())));
+    } catch (IllegalArgumentException _) {
+      return Stream.empty();
     }
   }
 

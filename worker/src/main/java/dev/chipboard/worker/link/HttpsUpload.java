@@ -63,8 +63,13 @@ public record HttpsUpload(Identity identity, HttpClient client) implements Uploa
     try {
       return Json.read(response.body(), Problem.class).toException();
     } catch (ChipboardException e) {
+      // Not the coordinator's words: perhaps those of a proxy between, which may be mended.
       return new ChipboardException(
-          ErrorCode.BAD_INPUT, "HTTP status " + response.statusCode() + ", no reason given", e);
+          response.statusCode() == ErrorCode.TOO_LARGE.httpStatus()
+              ? ErrorCode.TOO_LARGE
+              : ErrorCode.BAD_INPUT,
+          "HTTP status " + response.statusCode() + ", no reason given",
+          e);
     }
   }
 }

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 public interface Upload {
   /// Uploads a file as the evidence of an attempt.
   ///
-  /// @throws ChipboardException with `UNREACHABLE` where it is worth another try, with anything
-  ///   else where the coordinator will never take it
+  /// @throws ChipboardException with `NOT_FOUND` or `TOO_LARGE` where no coordinator will ever take
+  ///   it, with `CORRUPT` where it did not arrive as its result announced it, with anything else
+  ///   where it is worth another try later
   void put(AttemptId attempt, Path file) throws InterruptedException;
 }
