@@ -3,6 +3,8 @@ package dev.chipboard.worker;
 import dev.chipboard.protocol.bus.Claim;
 import dev.chipboard.protocol.bus.Hello;
 import dev.chipboard.protocol.bus.Order;
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.ticket.PinnedTrust;
 import dev.chipboard.worker.engine.process.EngineProcess;
@@ -15,6 +17,7 @@ import dev.chipboard.worker.job.Renewals;
 import dev.chipboard.worker.job.TrialRooms;
 import dev.chipboard.worker.link.Delivery;
 import dev.chipboard.worker.link.Dialer;
+import dev.chipboard.worker.link.Duty;
 import dev.chipboard.worker.link.EvidenceDelivery;
 import dev.chipboard.worker.link.EvidenceFiles;
 import dev.chipboard.worker.link.HttpsUpload;
@@ -26,6 +29,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -53,7 +57,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
   private final ClaimLoop claims;
   private final EvidenceDelivery evidence;
   private final Delivery delivery;
-  private final Thread sandboxBeat;
+  private final Duty sandboxBeat;
 
   Session(
       WorkerSettings settings,
@@ -95,19 +99,28 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
     this.attempts = new Attempts(settings.slots(), rooms.runner(), spool::add);
     this.link =
         new Link(new Dialer(identity, timing, client), this, timing, random, settings.say());
-    this.renewals = new Renewals(link, attempts);
-    this.claims = new ClaimLoop(link, attempts, this);
+    this.renewals = new Renewals(link, attempts, link::fail);
+    this.claims = new ClaimLoop(link, attempts, this, link::fail);
     this.evidence =
-        new EvidenceDelivery(evidenceFiles, new HttpsUpload(identity, client), timing, random);
-    this.delivery = new Delivery(link, spool, evidence, timing, random);
+        new EvidenceDelivery(
+            evidenceFiles, new HttpsUpload(identity, client), timing, random, link::fail);
+    this.delivery = new Delivery(link, spool, evidence, timing, random, link::fail);
     this.sandboxBeat =
-        Thread.ofVirtual()
-            .name("sandbox-beat")
-            .unstarted(new SandboxBeat(station, attempts::awaitNone, SANDBOX_LOOK));
+        new Duty(
+            "sandbox-beat",
+            new SandboxBeat(station, attempts::awaitNone, SANDBOX_LOOK),
+            link::fail);
   }
 
   private Capabilities capabilities() {
-    provenOnce.join();
+    try {
+      provenOnce.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof ChipboardException known
+          ? known
+          : new ChipboardException(
+              ErrorCode.INTERNAL, "the sandbox could not be examined: " + e.getCause(), e);
+    }
     return new Capabilities(parts.engines().offers(), station.provenSandbox());
   }
 
@@ -118,8 +131,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
 
   /// Connects, delivers what an earlier process left, and begins to work. Blocks until connected.
   ///
-  /// @throws dev.chipboard.protocol.error.ChipboardException where the coordinator refuses this
-  ///   worker
+  /// @throws ChipboardException where the coordinator refuses this worker
   void open() throws InterruptedException {
     link.start();
     link.awaitConnected();
@@ -133,7 +145,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
     sandboxBeat.start();
   }
 
-  /// Waits until the coordinator refuses this worker, which is the only end from outside.
+  /// Waits until the coordinator refuses this worker or a part of it fails.
   void awaitEnd() throws InterruptedException {
     link.awaitEnd();
   }
@@ -185,7 +197,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
   /// the engine. What could not be told stays on the disk.
   @Override
   public void close() {
-    sandboxBeat.interrupt();
+    sandboxBeat.close();
     claims.close();
     attempts.stopAll();
     rooms.close();

@@ -125,9 +125,9 @@ public final class Worker implements AutoCloseable {
     return await(connected, limit, "the worker to connect");
   }
 
-  /// Waits until the worker ends by itself, which it does only where the fleet refuses it.
+  /// Waits until the worker ends by itself: where the fleet refuses it or a part of it fails.
   ///
-  /// @throws ChipboardException with the refusal
+  /// @throws ChipboardException with the refusal or the failure
   public void awaitEnd() throws InterruptedException {
     await(ended, Duration.ofDays(36_500), "the worker's end");
   }

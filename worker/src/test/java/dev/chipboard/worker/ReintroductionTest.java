@@ -15,6 +15,7 @@ import dev.chipboard.worker.hardware.KeepAwake;
 import dev.chipboard.worker.hardware.LowPriority;
 import dev.chipboard.worker.hardware.MachineDetector;
 import dev.chipboard.worker.link.Bus;
+import dev.chipboard.worker.link.Duty;
 import dev.chipboard.worker.link.Presence;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +40,7 @@ class ReintroductionTest {
 
   private final ChangingSandboxes sandboxes = new ChangingSandboxes();
   private final BlockingQueue<Capabilities.Sandbox> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<ChipboardException> failures = new LinkedBlockingQueue<>();
 
   @Test
   void aCanaryThatFailsLaterIsToldOnce() {
@@ -64,7 +67,8 @@ class ReintroductionTest {
       var station = station(keepAwake);
       station.proveSandbox();
       var idle = new ArrayBlockingQueue<Boolean>(1);
-      var beat = Thread.ofVirtual().start(new SandboxBeat(station, _ -> idle.take(), TICK));
+      var beat = new Duty("beat", new SandboxBeat(station, _ -> idle.take(), TICK), failures::add);
+      beat.start();
       try {
         idle.put(false);
         idle.put(true);
@@ -77,11 +81,35 @@ class ReintroductionTest {
 
         assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(Capabilities.Sandbox.READY);
       } finally {
-        beat.interrupt();
-        beat.join();
+        beat.close();
       }
     }
     assertThat(told).isEmpty();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void aLookThatFailsIsNotTheLast() throws InterruptedException {
+    sandboxes.state = BROKEN;
+    try (var keepAwake = KeepAwake.here()) {
+      var station = station(keepAwake);
+      station.proveSandbox();
+      sandboxes.defect = new IllegalStateException("no such device");
+      var idle = new ArrayBlockingQueue<Boolean>(1);
+      try (var beat =
+          new Duty("beat", new SandboxBeat(station, _ -> idle.take(), TICK), failures::add)) {
+        beat.start();
+        idle.put(true);
+        idle.put(false);
+        idle.put(false);
+        sandboxes.defect = null;
+        sandboxes.state = Capabilities.Sandbox.READY;
+        idle.put(true);
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(Capabilities.Sandbox.READY);
+      }
+    }
+    assertThat(failures).isEmpty();
   }
 
   private LocalStation station(KeepAwake keepAwake) {
@@ -146,9 +174,14 @@ class ReintroductionTest {
 
   private static final class ChangingSandboxes implements Sandboxes {
     private volatile Capabilities.Sandbox state = Capabilities.Sandbox.READY;
+    private volatile @Nullable RuntimeException defect;
 
     @Override
     public Capabilities.Sandbox prove() {
+      var now = defect;
+      if (now != null) {
+        throw now;
+      }
       return state;
     }
 

@@ -34,6 +34,7 @@ final class TestFleet implements AutoCloseable {
   final BlockingQueue<String> said = new LinkedBlockingQueue<>();
   final BlockingQueue<String> introductions = new LinkedBlockingQueue<>();
   TestCoordinator coordinator;
+  final FakeParts parts = new FakeParts();
   private final Path home;
 
   TestFleet(TestAuthority authority, Path home) throws Exception {
@@ -69,7 +70,7 @@ final class TestFleet implements AutoCloseable {
             Duration.ofMillis(200));
     return Worker.start(
         new WorkerSettings(folders, ticket, slots, machine, "0.1.0", false, timing, this::hear),
-        FakeParts.none(SUITES),
+        parts.with(SUITES),
         Clock.systemUTC(),
         new SplittableRandom(1));
   }

@@ -4,10 +4,12 @@ import dev.chipboard.protocol.bus.Addresses;
 import dev.chipboard.protocol.bus.Claim;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.worker.link.Bus;
+import dev.chipboard.worker.link.Duty;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,7 @@ public final class ClaimLoop implements AutoCloseable {
   private final Bus bus;
   private final Attempts attempts;
   private final Holdings holdings;
-  private final Thread thread;
+  private final Duty duty;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition called = lock.newCondition();
   private long calls;
@@ -34,15 +36,17 @@ public final class ClaimLoop implements AutoCloseable {
     void resting();
   }
 
-  public ClaimLoop(Bus bus, Attempts attempts, Holdings holdings) {
+  /// @param failed hears why it ended before it was closed
+  public ClaimLoop(
+      Bus bus, Attempts attempts, Holdings holdings, Consumer<ChipboardException> failed) {
     this.bus = bus;
     this.attempts = attempts;
     this.holdings = holdings;
-    this.thread = Thread.ofVirtual().name("claims").unstarted(this::run);
+    this.duty = new Duty("claims", this::run, failed);
   }
 
   public void start() {
-    thread.start();
+    duty.start();
   }
 
   /// There may be work: ends a rest. A call that comes while a question is under way counts for the
@@ -57,16 +61,12 @@ public final class ClaimLoop implements AutoCloseable {
     }
   }
 
-  private void run() {
+  private void run() throws InterruptedException {
     boolean failing = false;
-    try {
-      while (true) {
-        int free = attempts.awaitFree();
-        bus.awaitConnected();
-        failing = !claim(Math.min(free, Claim.MAX_SLOTS), failing);
-      }
-    } catch (InterruptedException | ChipboardException e) {
-      LOG.debug("claims end: {}", e.getMessage());
+    while (true) {
+      int free = attempts.awaitFree();
+      bus.awaitConnected();
+      failing = !claim(Math.min(free, Claim.MAX_SLOTS), failing);
     }
   }
 
@@ -113,11 +113,6 @@ public final class ClaimLoop implements AutoCloseable {
   /// Asks for nothing more. What runs goes on. Idempotent.
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    duty.close();
   }
 }

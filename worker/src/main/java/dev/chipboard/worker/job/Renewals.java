@@ -4,7 +4,9 @@ import dev.chipboard.protocol.bus.Addresses;
 import dev.chipboard.protocol.bus.Renew;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.worker.link.Bus;
+import dev.chipboard.worker.link.Duty;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,16 +18,17 @@ public final class Renewals implements AutoCloseable {
   private final Bus bus;
   private final Attempts attempts;
   private final AtomicLong everyMillis = new AtomicLong(2_000);
-  private final Thread thread;
+  private final Duty duty;
 
-  public Renewals(Bus bus, Attempts attempts) {
+  /// @param failed hears why they ended before they were closed
+  public Renewals(Bus bus, Attempts attempts, Consumer<ChipboardException> failed) {
     this.bus = bus;
     this.attempts = attempts;
-    this.thread = Thread.ofVirtual().name("renewals").unstarted(this::run);
+    this.duty = new Duty("renewals", this::run, failed);
   }
 
   public void start() {
-    thread.start();
+    duty.start();
   }
 
   /// Sets how often, as the coordinator wishes it.
@@ -33,15 +36,11 @@ public final class Renewals implements AutoCloseable {
     everyMillis.set(Math.max(10, millis));
   }
 
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(everyMillis.get());
-        bus.awaitConnected();
-        renew();
-      }
-    } catch (InterruptedException | ChipboardException e) {
-      LOG.debug("renewals end: {}", e.getMessage());
+  private void run() throws InterruptedException {
+    while (true) {
+      Thread.sleep(everyMillis.get());
+      bus.awaitConnected();
+      renew();
     }
   }
 
@@ -70,11 +69,6 @@ public final class Renewals implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    duty.close();
   }
 }

@@ -10,6 +10,7 @@ import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,35 +26,37 @@ public final class Delivery implements AutoCloseable {
   private final Spool spool;
   private final EvidenceDelivery evidence;
   private final Backoff backoff;
-  private final Thread thread;
+  private final Duty duty;
 
+  /// @param failed hears why it ended before it was closed
   public Delivery(
-      Bus bus, Spool spool, EvidenceDelivery evidence, Timing timing, RandomGenerator random) {
+      Bus bus,
+      Spool spool,
+      EvidenceDelivery evidence,
+      Timing timing,
+      RandomGenerator random,
+      Consumer<ChipboardException> failed) {
     this.bus = bus;
     this.spool = spool;
     this.evidence = evidence;
     this.backoff = new Backoff(timing.firstRetry(), timing.lastRetry(), random);
-    this.thread = Thread.ofVirtual().name("delivery").unstarted(this::run);
+    this.duty = new Duty("delivery", this::run, failed);
   }
 
   public void start() {
-    thread.start();
+    duty.start();
   }
 
-  private void run() {
-    try {
-      boolean failing = false;
-      for (var batch = spool.await(BATCH_BYTES); !batch.isEmpty(); ) {
-        bus.awaitConnected();
-        boolean sent = send(batch, failing);
-        failing = !sent;
-        if (!sent) {
-          Thread.sleep(backoff.next());
-        }
-        batch = spool.await(BATCH_BYTES);
+  private void run() throws InterruptedException {
+    boolean failing = false;
+    for (var batch = spool.await(BATCH_BYTES); !batch.isEmpty(); ) {
+      bus.awaitConnected();
+      boolean sent = send(batch, failing);
+      failing = !sent;
+      if (!sent) {
+        Thread.sleep(backoff.next());
       }
-    } catch (InterruptedException | ChipboardException e) {
-      LOG.debug("delivery ends: {}", e.getMessage());
+      batch = spool.await(BATCH_BYTES);
     }
   }
 
@@ -124,11 +127,6 @@ public final class Delivery implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    duty.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.id.AttemptId;
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +21,20 @@ public final class EvidenceDelivery implements AutoCloseable {
   private final EvidenceFiles files;
   private final Upload upload;
   private final Parcels parcels;
-  private final Thread thread;
+  private final Duty duty;
 
+  /// @param failed hears why it ended before it was closed
   public EvidenceDelivery(
-      EvidenceFiles files, Upload upload, Timing timing, RandomGenerator random) {
+      EvidenceFiles files,
+      Upload upload,
+      Timing timing,
+      RandomGenerator random,
+      Consumer<ChipboardException> failed) {
     this.files = files;
     this.upload = upload;
     this.parcels =
         new Parcels(new Backoff(timing.firstRetry(), timing.lastRetry().multipliedBy(6), random));
-    this.thread = Thread.ofVirtual().name("evidence").unstarted(this::run);
+    this.duty = new Duty("evidence", this::run, failed);
   }
 
   /// Starts with the evidence that an earlier process left.
@@ -38,7 +44,7 @@ public final class EvidenceDelivery implements AutoCloseable {
     files.attempts().stream()
         .filter(attempt -> !unacknowledged.contains(attempt))
         .forEach(parcels::addOld);
-    thread.start();
+    duty.start();
   }
 
   /// Takes note of an acknowledgement. Ignores attempts that have no evidence here.
@@ -53,13 +59,9 @@ public final class EvidenceDelivery implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try {
-      while (true) {
-        deliver(parcels.next());
-      }
-    } catch (InterruptedException _) {
-      LOG.debug("evidence delivery stopped");
+  private void run() throws InterruptedException {
+    while (true) {
+      deliver(parcels.next());
     }
   }
 
@@ -124,11 +126,6 @@ public final class EvidenceDelivery implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    duty.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.chipboard.worker.link;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chipboard.protocol.bus.Hello;
 import dev.chipboard.protocol.bus.Order;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
@@ -24,7 +25,7 @@ public final class Link implements Bus, AutoCloseable {
   private final Timing timing;
   private final Backoff backoff;
   private final Consumer<String> say;
-  private final Thread thread;
+  private final Duty duty;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -43,12 +44,12 @@ public final class Link implements Bus, AutoCloseable {
     this.timing = timing;
     this.backoff = new Backoff(timing.firstRetry(), timing.lastRetry(), random);
     this.say = say;
-    this.thread = Thread.ofVirtual().name("link").unstarted(this::run);
+    this.duty = new Duty("link", this::run, this::fail);
   }
 
   /// Starts dialing; returns at once.
   public void start() {
-    thread.start();
+    duty.start();
   }
 
   @Override
@@ -118,52 +119,63 @@ public final class Link implements Bus, AutoCloseable {
     }
   }
 
-  private void run() {
+  private void run() throws InterruptedException {
+    try {
+      redial();
+    } catch (InterruptedException e) {
+      fail(new ChipboardException(ErrorCode.UNREACHABLE, "the worker is stopping"));
+      throw e;
+    }
+  }
+
+  private void redial() throws InterruptedException {
     boolean told = false;
     boolean everConnected = false;
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        switch (dialer.dial(this::order)) {
-          case Round.Given<Connection>(var connection, var address) -> {
-            if (greet(connection)) {
-              if (everConnected) {
-                say.accept("back at the coordinator (" + address.getAuthority() + ")");
-              }
-              everConnected = true;
-              told = false;
-              serve(connection);
-              say.accept("lost the coordinator (" + connection.reason() + "); redialing");
-              told = true;
+    while (true) {
+      switch (dialer.dial(this::order)) {
+        case Round.Given<Connection>(var connection, var address) -> {
+          if (greet(connection)) {
+            if (everConnected) {
+              say.accept("back at the coordinator (" + address.getAuthority() + ")");
             }
-          }
-          case Round.Later<Connection>(var reasons) -> {
-            if (!told) {
-              say.accept("no answer from " + reasons + "; waiting for the coordinator");
-              told = true;
-            }
-          }
-          case Round.Never<Connection>(var failure) -> {
-            end(failure);
-            return;
+            everConnected = true;
+            told = false;
+            serve(connection);
+            say.accept("lost the coordinator (" + connection.reason() + "); redialing");
+            told = true;
           }
         }
-        Thread.sleep(backoff.next());
+        case Round.Later<Connection>(var reasons) -> {
+          if (!told) {
+            say.accept("no answer from " + reasons + "; waiting for the coordinator");
+            told = true;
+          }
+        }
+        case Round.Never<Connection>(var failure) -> throw failure;
       }
-    } catch (InterruptedException _) {
-      LOG.debug("link stopped");
-    } finally {
-      end(new ChipboardException(ErrorCode.UNREACHABLE, "the worker is stopping"));
+      Thread.sleep(backoff.next());
     }
   }
 
   private boolean greet(Connection connection) {
+    var hello = introduction(connection);
     try {
-      presence.welcomed(dialer.greet(connection, presence.hello(), timing.request()));
+      presence.welcomed(dialer.greet(connection, hello, timing.request()));
       return true;
     } catch (ChipboardException e) {
       LOG.warn("The coordinator took the connection and not the greeting: {}", e.text());
       connection.abort("no welcome");
       return false;
+    }
+  }
+
+  /// What fails here is this worker's own: dialing again would not mend it.
+  private Hello introduction(Connection connection) {
+    try {
+      return presence.hello();
+    } catch (RuntimeException e) {
+      connection.abort("this worker cannot present itself");
+      throw e;
     }
   }
 
@@ -214,7 +226,9 @@ public final class Link implements Bus, AutoCloseable {
     }
   }
 
-  private void end(ChipboardException reason) {
+  /// There will be no connection any more, or nothing to do with one: ends the waits for it. The
+  /// first reason counts. What is open stays so, that results can still be told.
+  public void fail(ChipboardException reason) {
     lock.lock();
     try {
       end = end == null ? reason : end;
@@ -227,12 +241,7 @@ public final class Link implements Bus, AutoCloseable {
   /// Drops the connection and stops dialing. Idempotent.
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    duty.close();
     dialer.close();
   }
 }

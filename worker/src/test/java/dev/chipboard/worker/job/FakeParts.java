@@ -29,6 +29,10 @@ import java.util.function.Supplier;
 public final class FakeParts implements Models, Engines, Sandboxes, Agent {
   static final EngineOffer OFFER = new EngineOffer("llama-server", "b1", "CPU");
 
+  /// What happens when the worker asks which models are here, and when it examines its sandbox.
+  public Runnable onPresent = () -> {};
+
+  public Runnable onProve = () -> {};
   Supplier<Engine> engine = FakeEngine::new;
   Optional<Start> failedStart = Optional.empty();
   int starts;
@@ -41,13 +45,8 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
   Capabilities.Sandbox sandbox = Capabilities.Sandbox.READY;
   final List<Agent.Task> asked = new ArrayList<>();
 
-  TrialRooms.Parts with(Suites suites) {
+  public TrialRooms.Parts with(Suites suites) {
     return new TrialRooms.Parts(this, this, this, this, suites, Heard::new);
-  }
-
-  /// A machine on which only suites without an engine run.
-  public static TrialRooms.Parts none(Suites suites) {
-    return new FakeParts().with(suites);
   }
 
   @Override
@@ -65,6 +64,7 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
 
   @Override
   public Set<String> present() {
+    onPresent.run();
     return Set.of();
   }
 
@@ -81,6 +81,7 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
 
   @Override
   public Capabilities.Sandbox prove() {
+    onProve.run();
     return sandbox;
   }
 

@@ -37,18 +37,20 @@ class EvidenceDeliveryTest {
   @TempDir private Path folder;
   private final BlockingQueue<String> tried = new LinkedBlockingQueue<>();
   private final Map<String, Supplier<RuntimeException>> failures = new ConcurrentHashMap<>();
+  private final BlockingQueue<ChipboardException> failed = new LinkedBlockingQueue<>();
   private EvidenceFiles files;
   private EvidenceDelivery delivery;
 
   @BeforeEach
   void open() {
     files = new EvidenceFiles(folder);
-    delivery = new EvidenceDelivery(files, this::put, FAST, new SplittableRandom(1));
+    delivery = new EvidenceDelivery(files, this::put, FAST, new SplittableRandom(1), failed::add);
   }
 
   @AfterEach
   void close() {
     delivery.close();
+    assertThat(failed).isEmpty();
   }
 
   @Test
