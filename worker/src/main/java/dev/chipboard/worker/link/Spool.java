@@ -48,7 +48,7 @@ public final class Spool implements AutoCloseable {
       PrivateFiles.folder(folder);
       var file = SpoolFile.open(path);
       try {
-        var spool = new Spool(file, restore(path, file));
+        var spool = new Spool(file, SpoolContent.restore(path, file));
         spool.writer.start();
         return spool;
       } catch (IOException | RuntimeException e) {
@@ -58,24 +58,6 @@ public final class Spool implements AutoCloseable {
     } catch (IOException e) {
       throw new ChipboardException(ErrorCode.RESOURCE, "cannot open " + path + ": " + e, e);
     }
-  }
-
-  private static WaitingResults restore(Path path, SpoolFile file) throws IOException {
-    var reading = file.read();
-    var content = SpoolContent.of(reading.records());
-    var aside = new SetAside(path);
-    if (reading.damage().isPresent()) {
-      aside.damaged(file, reading.damage().getAsLong());
-    }
-    if (!content.unreadable().isEmpty()) {
-      aside.unreadable(content.unreadable());
-    }
-    if (reading.damage().isPresent() || !content.unreadable().isEmpty()) {
-      file.replace(content.waiting().records());
-    } else {
-      file.cut();
-    }
-    return content.waiting();
   }
 
   /// Keeps a result; it is on the disk when this returns. Where the disk refuses it, it is kept in
@@ -186,7 +168,9 @@ public final class Spool implements AutoCloseable {
       while (queue.isEmpty() && !closed) {
         changed.awaitUninterruptibly();
       }
-      boolean replace = file.bytes() > COMPACT_BYTES && waiting.size() < 1000 && !queue.isEmpty();
+      // Halves at least what is there, so that all rewriting together is less than the appending.
+      boolean replace =
+          file.bytes() > COMPACT_BYTES && waiting.bytes() < file.bytes() / 2 && !queue.isEmpty();
       var records = replace ? waiting.records() : List.copyOf(queue);
       queue.clear();
       return new Batch(records, replace, queued);
@@ -222,6 +206,11 @@ public final class Spool implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Returns how much was written to the disk since it was opened, once it is closed.
+  long bytesWritten() {
+    return file.bytesWritten();
   }
 
   /// Writes what is left and closes the file. Idempotent.

@@ -5,6 +5,8 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.trial.AttemptResult;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -23,6 +25,25 @@ record SpoolContent(WaitingResults waiting, List<SpoolRecord> unreadable) {
 
   static SpoolRecord settled(AttemptId attempt) {
     return new SpoolRecord(SETTLED, attempt.value());
+  }
+
+  /// Reads what an earlier process left, and moves aside what of it cannot be sent.
+  static WaitingResults restore(Path path, SpoolFile file) throws IOException {
+    var reading = file.read();
+    var content = of(reading.records());
+    var aside = new SetAside(path);
+    if (reading.damage().isPresent()) {
+      aside.damaged(file, reading.damage().getAsLong());
+    }
+    if (!content.unreadable().isEmpty()) {
+      aside.unreadable(content.unreadable());
+    }
+    if (reading.damage().isPresent() || !content.unreadable().isEmpty()) {
+      file.replace(content.waiting().records());
+    } else {
+      file.cut();
+    }
+    return content.waiting();
   }
 
   static SpoolContent of(List<SpoolRecord> records) {

@@ -15,6 +15,7 @@ final class SpoolFile implements AutoCloseable {
   private final Path path;
   private FileChannel channel;
   private long end;
+  private long written;
 
   private SpoolFile(Path path, FileChannel channel) {
     this.path = path;
@@ -65,6 +66,7 @@ final class SpoolFile implements AutoCloseable {
         at += channel.write(buffer, at);
       }
       channel.force(false);
+      written += at - end;
       end = at;
     } catch (IOException e) {
       try {
@@ -93,6 +95,7 @@ final class SpoolFile implements AutoCloseable {
     var old = channel;
     channel = next;
     end = buffer.limit();
+    written += end;
     old.close();
     rememberName();
   }
@@ -106,6 +109,11 @@ final class SpoolFile implements AutoCloseable {
 
   long bytes() {
     return end;
+  }
+
+  /// Returns how much was written since it was opened.
+  long bytesWritten() {
+    return written;
   }
 
   private static ByteBuffer frame(List<SpoolRecord> records) {

@@ -11,13 +11,25 @@ import java.util.Set;
 
 /// Results that wait for their acknowledgement, the oldest first. For one thread at a time.
 final class WaitingResults {
-  private record Kept(AttemptResult result, SpoolRecord record, int bytes) {}
+  private record Kept(AttemptResult result, SpoolRecord record, int bytes) {
+    boolean fits() {
+      return bytes <= SpoolRecord.MAX_CONTENT;
+    }
+
+    int framed() {
+      return fits() ? SpoolRecord.HEADER + bytes : 0;
+    }
+  }
 
   private final SequencedMap<AttemptId, Kept> kept = new LinkedHashMap<>();
   private final Set<AttemptId> unwritten = new HashSet<>();
+  private long bytes;
 
   void add(AttemptResult result, SpoolRecord record) {
-    kept.put(result.attempt(), new Kept(result, record, record.bytes()));
+    boolean _ = settle(result.attempt());
+    var fresh = new Kept(result, record, record.bytes());
+    kept.put(result.attempt(), fresh);
+    bytes += fresh.framed();
   }
 
   /// Adds what is not to be sent before it is on the disk.
@@ -33,15 +45,18 @@ final class WaitingResults {
   /// Returns whether it waited.
   boolean settle(AttemptId attempt) {
     unwritten.remove(attempt);
-    return kept.remove(attempt) != null;
+    var old = kept.remove(attempt);
+    bytes -= old == null ? 0 : old.framed();
+    return old != null;
   }
 
   boolean isEmpty() {
     return kept.isEmpty();
   }
 
-  int size() {
-    return kept.size();
+  /// Returns the bytes of a file that holds them and nothing else.
+  long bytes() {
+    return bytes;
   }
 
   /// Returns whether nothing is ready to be sent.
@@ -53,13 +68,13 @@ final class WaitingResults {
   /// bytes of JSON together.
   List<AttemptResult> ready(int maxBytes) {
     var batch = new ArrayList<AttemptResult>();
-    int bytes = 0;
+    int sum = 0;
     for (var each : kept.values()) {
       if (unwritten.contains(each.result().attempt())) {
         continue;
       }
-      bytes += each.bytes();
-      if (!batch.isEmpty() && bytes > maxBytes) {
+      sum += each.bytes();
+      if (!batch.isEmpty() && sum > maxBytes) {
         break;
       }
       batch.add(each.result());
@@ -73,9 +88,6 @@ final class WaitingResults {
 
   /// Returns what a file holds that holds them and nothing else.
   List<SpoolRecord> records() {
-    return kept.values().stream()
-        .filter(each -> each.bytes() <= SpoolRecord.MAX_CONTENT)
-        .map(Kept::record)
-        .toList();
+    return kept.values().stream().filter(Kept::fits).map(Kept::record).toList();
   }
 }

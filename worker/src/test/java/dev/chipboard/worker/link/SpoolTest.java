@@ -153,6 +153,19 @@ class SpoolTest {
     }
   }
 
+  /** While no coordinator is there, results pile up. */
+  @Test
+  void doesNotWriteAgainAndAgainWhatWaits() throws Exception {
+    var spool = Spool.open(folder);
+    try (spool) {
+      for (int i = 0; i < 150; i++) {
+        spool.add(withNote("a" + i, "x".repeat(60_000)));
+      }
+    }
+    assertThat(Files.size(file())).isGreaterThan(8L << 20);
+    assertThat(spool.bytesWritten()).isEqualTo(Files.size(file()));
+  }
+
   private static void join(java.util.concurrent.Future<?> future) {
     try {
       future.get();
