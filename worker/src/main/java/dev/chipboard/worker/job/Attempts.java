@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +22,14 @@ public final class Attempts {
 
   private final int slots;
   private final TrialRunner runner;
-  private final Consumer<AttemptResult> results;
+  private final Predicate<AttemptResult> results;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<AttemptId, Attempt> running = new LinkedHashMap<>();
 
-  /// @param results takes each result and returns when it is on the disk; the slot is free then
-  public Attempts(int slots, TrialRunner runner, Consumer<AttemptResult> results) {
+  /// @param results takes each result and returns when it is on the disk; the slot is free then.
+  ///   False where it comes too late
+  public Attempts(int slots, TrialRunner runner, Predicate<AttemptResult> results) {
     this.slots = slots;
     this.runner = runner;
     this.results = results;
@@ -52,8 +53,11 @@ public final class Attempts {
     attempt.runOn(Thread.currentThread());
     try {
       var result = runner.run(attempt);
-      if (attempt.stopReason() != Attempt.Stop.UNWANTED) {
-        results.accept(result);
+      if (attempt.stopReason() != Attempt.Stop.UNWANTED && !results.test(result)) {
+        LOG.info(
+            "attempt={} ended after this worker had stopped; its result is not kept, and the fleet"
+                + " has its trial run again",
+            attempt.assignment().attempt());
       }
     } catch (RuntimeException e) {
       LOG.error(

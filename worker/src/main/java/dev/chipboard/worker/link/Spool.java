@@ -62,10 +62,15 @@ public final class Spool implements AutoCloseable {
 
   /// Keeps a result; it is on the disk when this returns. Where the disk refuses it, it is kept in
   /// memory and sent all the same.
-  public void add(AttemptResult result) {
+  ///
+  /// @return false where it comes too late: the spool is closed
+  public boolean add(AttemptResult result) {
     var record = SpoolContent.result(result);
     lock.lock();
     try {
+      if (closed) {
+        return false;
+      }
       if (record.bytes() > SpoolRecord.MAX_CONTENT) {
         LOG.error("attempt={} has a result too large for the disk", result.attempt());
         waiting.add(result, record);
@@ -78,18 +83,19 @@ public final class Spool implements AutoCloseable {
         waiting.written(result.attempt());
       }
       changed.signalAll();
+      return true;
     } finally {
       lock.unlock();
     }
   }
 
   /// Forgets acknowledged results. Does not wait for the disk: an acknowledgement that a crash
-  /// takes only has the result sent twice.
+  /// takes, or a close before it, only has the result sent twice.
   public void settle(Collection<AttemptId> attempts) {
     lock.lock();
     try {
       for (var attempt : attempts) {
-        if (waiting.settle(attempt)) {
+        if (waiting.settle(attempt) && !closed) {
           enqueue(SpoolContent.settled(attempt));
         }
       }
@@ -100,9 +106,6 @@ public final class Spool implements AutoCloseable {
   }
 
   private long enqueue(SpoolRecord record) {
-    if (closed) {
-      throw new IllegalStateException("the spool is closed");
-    }
     queue.add(record);
     changed.signalAll();
     return ++queued;

@@ -111,6 +111,19 @@ class SpoolTest {
   }
 
   @Test
+  void whatComesAfterTheCloseIsNotKeptAndIsToldSo() throws Exception {
+    var spool = Spool.open(folder);
+    try (spool) {
+      assertThat(spool.add(result("a"))).isTrue();
+    }
+    assertThat(spool.add(result("late"))).isFalse();
+    spool.settle(List.of(new AttemptId("a")));
+    try (var again = Spool.open(folder)) {
+      assertThat(again.await(ALL)).containsExactly(result("a"));
+    }
+  }
+
+  @Test
   void boundsABatchAndGivesAtLeastOne() throws Exception {
     try (var spool = Spool.open(folder)) {
       spool.add(result("a"));
