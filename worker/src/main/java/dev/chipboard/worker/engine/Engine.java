@@ -11,6 +11,9 @@ import java.util.Optional;
 public interface Engine extends AutoCloseable {
   EngineIdentity identity();
 
+  /// Returns whether its process runs. Asks the operating system and not the engine.
+  boolean alive();
+
   /// From the start of the process to the first ready answer, in milliseconds.
   double loadMillis();
 

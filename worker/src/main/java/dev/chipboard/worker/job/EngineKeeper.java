@@ -6,11 +6,15 @@ import dev.chipboard.worker.engine.Engines;
 import dev.chipboard.worker.model.ModelFile;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps the last engine loaded, so that the next trial of its model need not wait for it.
 ///
 /// One trial at a time uses the engine; [#loaded()] and [#close()] may come from any thread.
 final class EngineKeeper implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineKeeper.class);
+
   private record Key(EngineWish wish, String sha256, int contextTokens) {}
 
   private record Held(Key key, Engine engine) {}
@@ -22,12 +26,15 @@ final class EngineKeeper implements AutoCloseable {
     this.engines = engines;
   }
 
-  /// Returns the engine that is loaded, where it is the right one, or starts it.
+  /// Returns the engine that is loaded, where it is the right one and lives, or starts it.
   Engines.Start engine(EngineWish wish, ModelFile model, int contextTokens) {
     var key = new Key(wish, model.sha256(), contextTokens);
     var now = held;
     if (now != null && now.key().equals(key)) {
-      return new Engines.Start.Started(now.engine());
+      if (now.engine().alive()) {
+        return new Engines.Start.Started(now.engine());
+      }
+      LOG.info("the engine died while nothing ran; starting it anew: {}", now.engine().logTail());
     }
     return fresh(wish, model, contextTokens);
   }
@@ -44,7 +51,9 @@ final class EngineKeeper implements AutoCloseable {
 
   /// Returns the SHA-256 of the model that is loaded.
   Optional<String> loaded() {
-    return Optional.ofNullable(held).map(now -> now.key().sha256());
+    return Optional.ofNullable(held)
+        .filter(now -> now.engine().alive())
+        .map(now -> now.key().sha256());
   }
 
   /// Stops the engine, if one is loaded. Idempotent.

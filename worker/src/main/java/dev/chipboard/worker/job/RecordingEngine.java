@@ -112,6 +112,11 @@ final class RecordingEngine implements Engine {
   }
 
   @Override
+  public boolean alive() {
+    return engine.alive();
+  }
+
+  @Override
   public double loadMillis() {
     return engine.loadMillis();
   }

@@ -74,6 +74,11 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
+  public boolean alive() {
+    return true;
+  }
+
+  @Override
   public double loadMillis() {
     return 0;
   }

@@ -13,6 +13,7 @@ final class FakeEngine implements Engine {
   Function<Integer, Reply> answer = n -> reply(512, n);
   Runnable onChat = () -> {};
   Optional<Integer> cachedInChat = Optional.of(0);
+  volatile boolean alive = true;
   boolean closed;
 
   static Reply reply(int prompt, int completion) {
@@ -35,6 +36,11 @@ final class FakeEngine implements Engine {
   @Override
   public EngineIdentity identity() {
     return new EngineIdentity("llama-server", "b1", "CPU", 2, List.of());
+  }
+
+  @Override
+  public boolean alive() {
+    return alive;
   }
 
   @Override

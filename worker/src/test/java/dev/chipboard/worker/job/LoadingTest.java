@@ -46,6 +46,25 @@ class LoadingTest {
   }
 
   @Test
+  void anEngineThatDiedWhileIdleCostsTheNextTrialNothing() {
+    var dying = new FakeEngine();
+    trials.parts.engine = () -> trials.parts.starts == 1 ? dying : new FakeEngine();
+    var runner = trials.runner();
+
+    runner.run(new Attempt(assignment("agent@1", "answer", "d", chat())));
+    dying.alive = false;
+    dying.onChat =
+        () -> {
+          throw new EngineDied("killed by signal 9", null);
+        };
+    var second = runner.run(new Attempt(assignment("agent@1", "answer", "d", chat())));
+
+    assertThat(second.outcome()).isInstanceOf(Outcome.Scored.class);
+    assertThat(trials.parts.starts).isEqualTo(2);
+    assertThat(dying.closed).isTrue();
+  }
+
+  @Test
   void aHungEngineIsNotKeptForTheNextTrial() {
     var hung = new FakeEngine();
     hung.onChat =

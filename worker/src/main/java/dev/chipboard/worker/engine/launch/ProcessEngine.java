@@ -44,6 +44,11 @@ final class ProcessEngine implements Engine {
   }
 
   @Override
+  public boolean alive() {
+    return process.exit().isEmpty();
+  }
+
+  @Override
   public double loadMillis() {
     return loadMillis;
   }

@@ -157,6 +157,11 @@ class CalibratorTest {
     }
 
     @Override
+    public boolean alive() {
+      return true;
+    }
+
+    @Override
     public double loadMillis() {
       throw new UnsupportedOperationException();
     }
