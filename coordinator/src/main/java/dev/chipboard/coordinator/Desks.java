@@ -7,6 +7,7 @@ import dev.chipboard.coordinator.lease.Idle;
 import dev.chipboard.coordinator.lease.LeaseSettings;
 import dev.chipboard.coordinator.lease.Leases;
 import dev.chipboard.coordinator.lease.Orders;
+import dev.chipboard.coordinator.lease.Returning;
 import dev.chipboard.coordinator.lease.SqlLeases;
 import dev.chipboard.coordinator.store.Store;
 import dev.chipboard.coordinator.sweep.Extensions;
@@ -47,10 +48,11 @@ public record Desks(Fleet fleet, Sweeps sweeps, Leases leases) {
     var ids = new IdSource(clock, new SplittableRandom(secrets.nextLong()));
     var roster = new Roster(store);
     var idle = new Idle(orders);
+    var returning = new Returning(settings, idle);
     var extensions = new Extensions(knowledge.catalog(), knowledge.suites(), ids);
     var sources = new SqlSweeps.Sources(ids, secrets);
     return new Desks(
-        new SqlFleet(store, roster, ids, secrets),
+        new SqlFleet(store, roster, ids, secrets, returning::revoked),
         new SqlSweeps(store, roster, knowledge.catalog(), knowledge.suites(), sources, idle),
         new SqlLeases(
             store,

@@ -16,6 +16,7 @@ import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.protocol.engine.EngineOffer;
 import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.protocol.fleet.Join;
+import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.id.WorkerId;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.machine.Chip;
@@ -47,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A coordinator's desks over a real store in a folder, with machines that a test plays by hand.
 public final class Rig implements AutoCloseable {
@@ -206,17 +208,19 @@ public final class Rig implements AutoCloseable {
 
     public Hello.Welcome hello(
         List<EngineOffer> engines, Capabilities.Sandbox sandbox, Duration clockOff) {
-      return desks
-          .leases()
-          .hello(
-              id,
-              new Hello(
-                  1,
-                  "0.1.0",
-                  machine,
-                  new Capabilities(engines, sandbox),
-                  1,
-                  clock.instant().plus(clockOff)));
+      return hello(new Capabilities(engines, sandbox), clockOff, null);
+    }
+
+    /// Says hello with what it holds.
+    public Hello.Welcome holding(AttemptId... attempts) {
+      var able = new Capabilities(List.of(SERVER), Capabilities.Sandbox.READY);
+      return hello(able, Duration.ZERO, List.of(attempts));
+    }
+
+    private Hello.Welcome hello(
+        Capabilities able, Duration clockOff, @Nullable List<AttemptId> attempts) {
+      var at = clock.instant().plus(clockOff);
+      return desks.leases().hello(id, new Hello(1, "0.1.0", machine, able, 1, at, attempts));
     }
 
     public List<Assignment> claim(int slots) {

@@ -29,7 +29,8 @@ record Reintroduction(Bus bus, Presence presence, Duration retry) implements Run
   private boolean told() throws InterruptedException {
     bus.awaitConnected();
     try {
-      presence.welcomed(bus.request(Addresses.HELLO, presence.hello(), Hello.Welcome.class));
+      presence.welcomed(
+          bus.request(Addresses.HELLO, presence.hello().withoutAttempts(), Hello.Welcome.class));
       return true;
     } catch (ChipboardException e) {
       LOG.info("the coordinator has not heard yet what changed here: {}", e.text());

@@ -5,6 +5,7 @@ import dev.chipboard.protocol.bus.Hello;
 import dev.chipboard.protocol.bus.Order;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.ticket.PinnedTrust;
 import dev.chipboard.worker.engine.process.EngineProcess;
@@ -28,17 +29,22 @@ import dev.chipboard.worker.link.Spool;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// A worker under one identity: everything that runs between its first dial and its stop.
 final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
   private static final long BACKLOG_MILLIS = 10_000;
   private static final long STOP_MILLIS = 10_000;
   private static final long FAREWELL_MILLIS = 3_000;
+  private static final int MOST_TOLD = 10_000;
   private static final Duration SANDBOX_LOOK = Duration.ofMinutes(1);
 
   private final WorkerSettings settings;
@@ -158,7 +164,19 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
         settings.machine(),
         capabilities(),
         settings.slots(),
-        clock.instant());
+        clock.instant(),
+        held());
+  }
+
+  private @Nullable List<AttemptId> held() {
+    if (claims.asking()) {
+      return null;
+    }
+    // In this order: a result is in the spool before its attempt has ended.
+    var held = new TreeSet<>(Comparator.comparing(AttemptId::value));
+    held.addAll(attempts.ids());
+    held.addAll(spool.unacknowledged());
+    return held.size() > MOST_TOLD ? null : List.copyOf(held);
   }
 
   @Override

@@ -160,7 +160,7 @@ class ReintroductionTest {
     @Override
     public Hello hello() {
       var capabilities = new Capabilities(List.of(), BROKEN);
-      return new Hello(Hello.PROTOCOL, "0.1.0", MACHINE, capabilities, 1, Instant.EPOCH);
+      return new Hello(Hello.PROTOCOL, "0.1.0", MACHINE, capabilities, 1, Instant.EPOCH, null);
     }
 
     @Override

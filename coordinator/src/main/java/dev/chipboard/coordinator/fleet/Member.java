@@ -41,8 +41,12 @@ public record Member(
     return new Member(id, hello, present, lastSeenAt, now, false);
   }
 
-  Member seen(long now, Set<String> files) {
-    return new Member(id, hello, files, now, awaySince, true);
+  Member asked(long now) {
+    return new Member(id, hello, present, now, awaySince, true);
+  }
+
+  Member has(Set<String> files) {
+    return new Member(id, hello, files, lastSeenAt, awaySince, asked);
   }
 
   Member seen(long now) {

@@ -64,27 +64,28 @@ public final class Roster {
         .toList();
   }
 
-  /// Takes a hello in. On the store's writer thread, so that those who come next see it.
+  /// Takes a hello in, once it is stored.
   public void greeted(WorkerId worker, Hello hello, Set<String> present, long now) {
     members.put(worker, new Member(worker, hello, present, now, null, false));
   }
 
-  /// Notes that a worker asked for work, and which files it has. Returns whether those changed.
-  public boolean asked(WorkerId worker, Set<String> present, long now) {
-    var before = members.get(worker);
-    members.computeIfPresent(worker, (_, member) -> member.seen(now, present));
-    return before != null && !before.present().equals(present);
+  /// Notes that a worker asked for work.
+  public void asked(WorkerId worker, long now) {
+    members.computeIfPresent(worker, (_, member) -> member.asked(now));
+  }
+
+  /// Notes which files a worker has, once it is stored.
+  public void has(WorkerId worker, Set<String> present) {
+    members.computeIfPresent(worker, (_, member) -> member.has(present));
   }
 
   public void seen(WorkerId worker, long now) {
     members.computeIfPresent(worker, (_, member) -> member.seen(now));
   }
 
-  /// Notes that a worker's connection is gone. Returns whether it had one.
-  public boolean left(WorkerId worker, long now) {
-    var before = members.get(worker);
+  /// Notes that a worker's connection is gone, once it is stored.
+  public void left(WorkerId worker, long now) {
     members.computeIfPresent(worker, (_, member) -> member.connected() ? member.away(now) : member);
-    return before != null && before.connected();
   }
 
   void remove(WorkerId worker) {

@@ -30,14 +30,18 @@ public final class SqlFleet implements Fleet {
   private final Roster roster;
   private final IdSource ids;
   private final RandomGenerator secrets;
+  private final Departure departure;
 
   /// @param ids used on the store's writer thread alone
   /// @param secrets a cryptographic source that is safe for many threads
-  public SqlFleet(Store store, Roster roster, IdSource ids, RandomGenerator secrets) {
+  /// @param departure gives to others what a revoked worker had
+  public SqlFleet(
+      Store store, Roster roster, IdSource ids, RandomGenerator secrets, Departure departure) {
     this.store = store;
     this.roster = roster;
     this.ids = ids;
     this.secrets = secrets;
+    this.departure = departure;
   }
 
   private String secret() {
@@ -147,6 +151,7 @@ public final class SqlFleet implements Fleet {
                   transaction.now(),
                   worker.value());
       if (changed == 1) {
+        departure.left(transaction, worker);
         transaction.append(EventKind.WORKER_REVOKED, null, null, worker.value(), "{}");
         transaction.afterCommit(() -> roster.remove(worker));
       } else if (!known(transaction, worker)) {

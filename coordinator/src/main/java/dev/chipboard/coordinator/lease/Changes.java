@@ -88,6 +88,16 @@ final class Changes {
     };
   }
 
+  /// Puts a trial back whose current attempt nobody is at work on, without holding it against it. A
+  /// worker that forgets each of very many may be one that the trial kills: then it is lost.
+  ///
+  /// @return whether the trial is final
+  boolean returned(Held held, String detail) {
+    boolean last = held.trial().attempts() >= settings.openings();
+    end(held, last, MissingReason.WORKER_LOST, detail);
+    return last;
+  }
+
   void write() {
     var updates = new Batch(transaction, TrialRow.UPDATE);
     trials.values().stream()

@@ -22,11 +22,13 @@ final class Greeting {
   private final Roster roster;
   private final Extensions extensions;
   private final LeaseSettings settings;
+  private final Returning returning;
 
-  Greeting(Roster roster, Extensions extensions, LeaseSettings settings) {
+  Greeting(Roster roster, Extensions extensions, LeaseSettings settings, Returning returning) {
     this.roster = roster;
     this.extensions = extensions;
     this.settings = settings;
+    this.returning = returning;
   }
 
   /// Returns the worker's clock minus ours in milliseconds.
@@ -42,7 +44,7 @@ final class Greeting {
                     + " clock_offset_millis = ?, last_seen_at = ?, away_since = NULL WHERE id = ?"
                     + " AND revoked_at IS NULL",
                 hello.machine().name(),
-                Json.write(hello),
+                Json.write(hello.withoutAttempts()),
                 chip.slug(),
                 chip.name(),
                 offset,
@@ -62,9 +64,13 @@ final class Greeting {
           worker.value(),
           Json.write(Map.of("machine", hello.machine().name(), "chip", chip.name())));
     }
+    var held = hello.attempts();
+    if (held != null) {
+      returning.unknownTo(transaction, worker, held);
+    }
     extensions.extend(transaction, chip);
     var present = before.map(Member::present).orElse(Set.of());
-    roster.greeted(worker, hello, present, now);
+    transaction.afterCommit(() -> roster.greeted(worker, hello.withoutAttempts(), present, now));
     warn(worker, hello, offset);
     return offset;
   }

@@ -1,6 +1,7 @@
 package dev.chipboard.coordinator.lease;
 
 import dev.chipboard.coordinator.store.Transaction;
+import dev.chipboard.protocol.id.WorkerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ record Held(
           + " t.version, t.attempts, t.last_worker, t.state, t.attempt_id, t.failed, t.lost FROM attempts a JOIN"
           + " trials t ON t.id = a.trial_id JOIN cells c ON c.id = t.cell_id LEFT JOIN results r"
           + " ON r.attempt_id = a.id WHERE ";
+  private static final String OPEN_OF = SELECT + "a.state = 'open' AND a.worker_id = ?";
   private static final String EXPIRED = SELECT + "a.state = 'open' AND a.lease_until <= ?";
 
   /// Few enough for one statement's parameters in every database; a power of four.
@@ -69,6 +71,11 @@ record Held(
   /// Reads the open attempts whose lease has run out.
   static List<Held> expired(Transaction transaction) {
     return transaction.rows(EXPIRED, new Rows()::read, transaction.now());
+  }
+
+  /// Reads the open attempts of a worker.
+  static List<Held> openOf(Transaction transaction, WorkerId worker) {
+    return transaction.rows(OPEN_OF, new Rows()::read, worker.value());
   }
 
   boolean open() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 ///   failures
 /// @param losses how many workers may be lost in attempts of a trial. More than `attempts`, as
 ///   laptops go to sleep; not without end, as a trial may be what kills them
+/// @param openings how many attempts a trial gets at most where its workers forget them
 /// @param patience how long a machine that went away still counts as one that may do the work,
 ///   before work that only it could do is given up as missing
 /// @param clockOff how far a worker's clock may be off before it is worth a warning
@@ -22,6 +23,7 @@ public record LeaseSettings(
     Duration tick,
     int attempts,
     int losses,
+    int openings,
     Duration patience,
     Duration clockOff) {
   public static final LeaseSettings DEFAULT =
@@ -32,6 +34,7 @@ public record LeaseSettings(
           Duration.ofSeconds(1),
           3,
           5,
+          20,
           Duration.ofSeconds(60),
           Duration.ofSeconds(2));
 
@@ -42,6 +45,7 @@ public record LeaseSettings(
     }
     atLeastOne("attempts", attempts);
     atLeastOne("losses", losses);
+    atLeastOne("openings", openings);
   }
 
   private static void atLeastOne(String what, int value) {

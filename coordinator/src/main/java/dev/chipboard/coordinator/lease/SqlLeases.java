@@ -40,7 +40,8 @@ public final class SqlLeases implements Leases {
     this.roster = roster;
     this.idle = idle;
     this.setup = setup;
-    this.greeting = new Greeting(roster, extensions, setup.settings());
+    var returning = new Returning(setup.settings(), idle);
+    this.greeting = new Greeting(roster, extensions, setup.settings(), returning);
     this.claiming = new Claiming(roster, setup.ids(), setup.settings(), extensions);
     this.expiry = new Expiry(setup.settings(), idle);
   }
@@ -80,14 +81,22 @@ public final class SqlLeases implements Leases {
   }
 
   private Member asked(Transaction transaction, WorkerId worker, Claim claim) {
-    if (roster.asked(worker, claim.present(), transaction.now())) {
+    // That it asked is true whatever becomes of this unit, and others decide by it at once.
+    roster.asked(worker, transaction.now());
+    var member = member(worker);
+    if (!member.present().equals(claim.present())) {
       transaction
           .handle()
           .execute(
               "UPDATE workers SET present = ? WHERE id = ?",
               Json.write(claim.present()),
               worker.value());
+      transaction.afterCommit(() -> roster.has(worker, claim.present()));
     }
+    return member;
+  }
+
+  private Member member(WorkerId worker) {
     return roster
         .find(worker)
         .orElseThrow(() ->
@@ -99,8 +108,10 @@ public final class SqlLeases implements Leases {
   public Renew.Renewed renew(WorkerId worker, Renew renew) {
     roster.seen(worker, setup.clock().millis());
     var answer =
-        store.write(
-            transaction -> new Renewing(transaction, worker, setup.settings()).renew(renew));
+        store.write(transaction -> {
+          var _ = member(worker);
+          return new Renewing(transaction, worker, setup.settings()).renew(renew);
+        });
     answer.progress().forEach(store.events()::pass);
     return answer.renewed();
   }
@@ -110,8 +121,10 @@ public final class SqlLeases implements Leases {
     roster.seen(worker, setup.clock().millis());
     var rows = results.results().stream().map(ResultRow::of).toList();
     return new Results.Acks(
-        store.write(transaction ->
-            new Accepting(transaction, worker, setup.settings(), idle).accept(rows)));
+        store.write(transaction -> {
+          var _ = member(worker);
+          return new Accepting(transaction, worker, setup.settings(), idle).accept(rows);
+        }));
   }
 
   @Override
@@ -119,9 +132,10 @@ public final class SqlLeases implements Leases {
     idle.works(worker);
     store.write(transaction -> {
       var now = transaction.now();
-      if (!roster.left(worker, now)) {
+      if (roster.find(worker).filter(Member::connected).isEmpty()) {
         return 0;
       }
+      transaction.afterCommit(() -> roster.left(worker, now));
       transaction.append(EventKind.WORKER_DISCONNECTED, null, null, worker.value(), "{}");
       return transaction
           .handle()

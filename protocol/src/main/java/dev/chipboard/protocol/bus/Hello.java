@@ -1,8 +1,11 @@
 package dev.chipboard.protocol.bus;
 
+import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.machine.Machine;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A worker presents itself, after each connection and whenever its capabilities change.
 ///
@@ -12,14 +15,27 @@ import java.time.Instant;
 /// @param capabilities what it can do
 /// @param slots how many trials it runs at once, 1 or more
 /// @param clock the worker's wall clock, so that the coordinator can tell when it is off
+/// @param attempts those it is at work on or has a result of that is not acknowledged: all others
+///   of its own can be given to someone else. Null where it cannot tell
 public record Hello(
     int protocol,
     String chipboard,
     Machine machine,
     Capabilities capabilities,
     int slots,
-    Instant clock) {
+    Instant clock,
+    @Nullable List<AttemptId> attempts) {
   public static final int PROTOCOL = 1;
+
+  public Hello {
+    attempts = attempts == null ? null : List.copyOf(attempts);
+  }
+
+  /// The same without a word of attempts: what it held a moment ago says nothing where it may have
+  /// been given more since.
+  public Hello withoutAttempts() {
+    return new Hello(protocol, chipboard, machine, capabilities, slots, clock, null);
+  }
 
   /// The coordinator's answer.
   ///

@@ -110,7 +110,10 @@ final class GoldenMessages {
   private static void hellos(Map<String, Object> all) {
     all.put("join", new Join("secret", "attic"));
     all.put("joined", new Join.Joined(WORKER, "credential"));
-    all.put("hello", new Hello(Hello.PROTOCOL, "0.1.0", MACHINE, CAPABILITIES, 2, NOON));
+    var hello =
+        new Hello(Hello.PROTOCOL, "0.1.0", MACHINE, CAPABILITIES, 2, NOON, List.of(ATTEMPT));
+    all.put("hello", hello.withoutAttempts());
+    all.put("hello-holding", hello);
     all.put("welcome", new Hello.Welcome(5000, -120, "0.1.0"));
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -103,6 +104,17 @@ public final class Attempts {
         rest = changed.awaitNanos(rest);
       }
       return running.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Returns which ones run. One that ends is where results are kept before it is not here any
+  /// more.
+  public Set<AttemptId> ids() {
+    lock.lock();
+    try {
+      return Set.copyOf(running.keySet());
     } finally {
       lock.unlock();
     }

@@ -26,6 +26,7 @@ public final class ClaimLoop implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition called = lock.newCondition();
   private long calls;
+  private volatile boolean asking;
 
   /// What a claim tells of this machine, and what hears that there is nothing to do.
   public interface Holdings {
@@ -73,8 +74,7 @@ public final class ClaimLoop implements AutoCloseable {
   private boolean claim(int slots, boolean failing) throws InterruptedException {
     long before = calls();
     try {
-      var answer = bus.request(Addresses.CLAIM, holdings.claim(slots), Claim.Claimed.class);
-      answer.assignments().forEach(attempts::start);
+      var answer = ask(slots);
       if (answer.assignments().isEmpty()) {
         holdings.resting();
         rest(before, Math.max(1, answer.idleMillis()));
@@ -87,6 +87,23 @@ public final class ClaimLoop implements AutoCloseable {
       rest(before, AFTER_REFUSAL.toMillis());
       return false;
     }
+  }
+
+  private Claim.Claimed ask(int slots) {
+    asking = true;
+    try {
+      var answer = bus.request(Addresses.CLAIM, holdings.claim(slots), Claim.Claimed.class);
+      answer.assignments().forEach(attempts::start);
+      return answer;
+    } finally {
+      asking = false;
+    }
+  }
+
+  /// Whether a question is under way, so that attempts may be this worker's of which it does not
+  /// know yet.
+  public boolean asking() {
+    return asking;
   }
 
   private long calls() {
