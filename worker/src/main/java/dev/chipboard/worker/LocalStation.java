@@ -59,6 +59,11 @@ final class LocalStation implements Station {
     clockOffsetMillis = millis;
   }
 
+  /// Takes the proof that whoever started the worker may have; without one, proves the sandbox.
+  void takeProof() {
+    sandbox = sandboxes.proven();
+  }
+
   /// Proves the sandbox; what that gives stands until the next canary.
   Capabilities.Sandbox proveSandbox() {
     sandbox = sandboxes.prove();

@@ -91,7 +91,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
                 : LowPriority.never(),
             this::reintroduce);
     // Found out while the connection is made: both take a while.
-    this.provenOnce = CompletableFuture.runAsync(station::proveSandbox, clientThreads);
+    this.provenOnce = CompletableFuture.runAsync(station::takeProof, clientThreads);
     var timing = settings.timing();
     this.client =
         HttpClient.newBuilder()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chipboard.protocol.bus.Order;
 import dev.chipboard.protocol.id.AttemptId;
+import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.worker.link.TestAuthority;
 import dev.chipboard.worker.link.TestCoordinator;
@@ -40,6 +41,20 @@ class WorkerIT {
   @AfterEach
   void stop() throws Exception {
     fleet.close();
+  }
+
+  @Test
+  void presentsTheProofOfItsSandboxThatItsStarterHas() throws Exception {
+    fleet.parts.proof = Optional.of(Capabilities.Sandbox.READY);
+    fleet.parts.onProve =
+        () -> {
+          throw new AssertionError("a second canary");
+        };
+    try (var worker = fleet.start(Optional.of(fleet.coordinator.ticket("token")))) {
+      worker.awaitConnected(TestFleet.LONG);
+      assertThat(fleet.coordinator.next(fleet.coordinator.hellos).capabilities().sandbox())
+          .isEqualTo(Capabilities.Sandbox.READY);
+    }
   }
 
   @Test

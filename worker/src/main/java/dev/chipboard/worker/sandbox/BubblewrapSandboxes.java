@@ -31,9 +31,14 @@ public final class BubblewrapSandboxes implements Sandboxes {
   }
 
   @Override
-  public Sandbox open(Map<String, byte[]> files) {
+  public Capabilities.Sandbox proven() {
     var known = proven;
-    var state = known == null ? prove() : known;
+    return known == null ? prove() : known;
+  }
+
+  @Override
+  public Sandbox open(Map<String, byte[]> files) {
+    var state = proven();
     if (!state.ready()) {
       throw new ChipboardException(ErrorCode.SANDBOX, "no safe sandbox here: " + state.reason());
     }

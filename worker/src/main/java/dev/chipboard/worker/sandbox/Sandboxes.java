@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens sandboxes on this machine.
 public interface Sandboxes {
-  /// Proves the sandbox with a canary; cached until [#prove()] is called again.
+  /// Proves the sandbox with a canary, which may take seconds on a slow machine.
   Capabilities.Sandbox prove();
+
+  /// Returns what the last canary gave; where there was none yet, proves it.
+  default Capabilities.Sandbox proven() {
+    return prove();
+  }
 
   /// Opens a sandbox whose `/workspace` holds these files; those that start with `#!` can be run.
   ///

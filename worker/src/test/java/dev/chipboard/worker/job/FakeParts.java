@@ -33,6 +33,10 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
   public Runnable onPresent = () -> {};
 
   public Runnable onProve = () -> {};
+
+  /// What a canary gave before the worker was started.
+  public Optional<Capabilities.Sandbox> proof = Optional.empty();
+
   Supplier<Engine> engine = FakeEngine::new;
   Optional<Start> failedStart = Optional.empty();
   int starts;
@@ -83,6 +87,11 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
   public Capabilities.Sandbox prove() {
     onProve.run();
     return sandbox;
+  }
+
+  @Override
+  public Capabilities.Sandbox proven() {
+    return proof.orElseGet(this::prove);
   }
 
   @Override
