@@ -3,6 +3,7 @@ package dev.chipboard.worker;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.worker.job.TrialRooms;
+import dev.chipboard.worker.link.EarlierIdentity;
 import dev.chipboard.worker.link.HomeLock;
 import dev.chipboard.worker.link.Identity;
 import dev.chipboard.worker.link.IdentityFile;
@@ -79,6 +80,17 @@ public final class Worker implements AutoCloseable {
                     identity.addresses().getFirst().getAuthority(),
                     identity.worker(),
                     settings.machine().chip().name()));
+    sayWhatCannotBeSent(identity);
+  }
+
+  /// The work goes on where even that cannot be told.
+  private void sayWhatCannotBeSent(Identity identity) {
+    try {
+      EarlierIdentity.in(settings.home().worker(), identity.worker())
+          .forEach(earlier -> settings.say().accept(earlier.line()));
+    } catch (ChipboardException e) {
+      settings.say().accept(e.text());
+    }
   }
 
   private void fail(RuntimeException failure) {

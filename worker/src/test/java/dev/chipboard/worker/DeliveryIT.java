@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chipboard.protocol.bus.Results;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.id.TrialId;
+import dev.chipboard.protocol.id.WorkerId;
 import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.machine.Machine;
+import dev.chipboard.protocol.ticket.Ticket;
 import dev.chipboard.protocol.trial.AttemptResult;
 import dev.chipboard.protocol.trial.Conditions;
 import dev.chipboard.protocol.trial.Outcome;
@@ -16,6 +18,7 @@ import dev.chipboard.worker.link.TestAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of results and evidence. */
 @Timeout(30)
 class DeliveryIT {
+  private static final Optional<Ticket> NO_TICKET = Optional.empty();
+
   @TempDir private static Path keys;
   private static TestAuthority authority;
 
@@ -111,6 +116,32 @@ class DeliveryIT {
       }
       assertThat(after).isEqualTo(withNote("small", "note"));
     }
+  }
+
+  @Test
+  void saysWhereResultsOfAnEarlierIdentityRest() throws Exception {
+    try (var worker = fleet.start(Optional.of(fleet.coordinator.ticket("token")))) {
+      worker.awaitConnected(TestFleet.LONG);
+    }
+    var folder = home.resolve("state/worker/w0");
+    try (var spool = Spool.open(folder)) {
+      spool.add(withNote("taken", "note"));
+      spool.add(withNote("left", "note"));
+      spool.settle(List.of(new AttemptId("taken")));
+    }
+    fleet.coordinator.credentials.clear();
+    fleet.coordinator.credentials.put("other", new WorkerId("other"));
+    for (var ticket : List.of(Optional.of(fleet.coordinator.ticket("token")), NO_TICKET)) {
+      try (var worker = fleet.start(ticket)) {
+        assertThat(worker.awaitConnected(TestFleet.LONG).worker().value()).isEqualTo("w1");
+        var line = fleet.coordinator.next(fleet.said);
+        while (line.contains("joining anew")) {
+          line = fleet.coordinator.next(fleet.said);
+        }
+        assertThat(line).contains("1 result of", "identity w0", "delete " + folder);
+      }
+    }
+    assertThat(fleet.said).isEmpty();
   }
 
   @Test

@@ -40,10 +40,14 @@ public final class Spool implements AutoCloseable {
     this.writer = Thread.ofPlatform().name("spool").daemon().unstarted(this::write);
   }
 
+  static Path file(Path folder) {
+    return folder.resolve("spool");
+  }
+
   /// Opens the spool of a folder with what an earlier process left in it. What of that cannot be
   /// sent is kept beside it, in `spool.unreadable` and `spool.damaged`.
   public static Spool open(Path folder) {
-    var path = folder.resolve("spool");
+    var path = file(folder);
     try {
       PrivateFiles.folder(folder);
       var file = SpoolFile.open(path);
