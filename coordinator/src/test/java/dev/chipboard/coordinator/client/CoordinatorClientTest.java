@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chipboard.coordinator.House;
+import dev.chipboard.protocol.asset.Requirement;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.event.EventKind;
@@ -93,8 +94,7 @@ class CoordinatorClientTest {
   @Test
   void theHostsNameNeedNotBeInTheCertificate() {
     // 127.0.0.2 is this machine too, on Linux, and stands in no certificate.
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        System.getProperty("os.name").startsWith("Linux"), "127.0.0.2 is up on Linux alone");
+    Requirement.linux("127.0.0.2 is up on Linux alone");
     try (var house = new House(folder, 0, "0.0.0.0")) {
       var other = URI.create("https://127.0.0.2:" + house.access().url().getPort());
       try (var client =

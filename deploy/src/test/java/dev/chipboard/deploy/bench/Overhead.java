@@ -1,7 +1,7 @@
 package dev.chipboard.deploy.bench;
 
-import dev.chipboard.deploy.harness.Assets;
 import dev.chipboard.deploy.harness.Chipboard;
+import dev.chipboard.protocol.asset.Assets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

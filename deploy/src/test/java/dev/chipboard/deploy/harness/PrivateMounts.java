@@ -1,5 +1,6 @@
 package dev.chipboard.deploy.harness;
 
+import dev.chipboard.protocol.asset.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.chipboard.deploy.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chipboard.deploy.harness.Assets;
 import dev.chipboard.deploy.harness.TestFleet;
+import dev.chipboard.protocol.asset.Assets;
 import dev.chipboard.protocol.event.EventKind;
 import dev.chipboard.protocol.event.FleetEvent;
 import java.nio.file.Files;

@@ -3,12 +3,12 @@ package dev.chipboard.deploy.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chipboard.deploy.harness.Assets;
 import dev.chipboard.deploy.harness.Chipboard;
 import dev.chipboard.deploy.harness.FreePort;
 import dev.chipboard.deploy.harness.LocalHub;
 import dev.chipboard.deploy.harness.PrivateMounts;
 import dev.chipboard.deploy.harness.TestFleet;
+import dev.chipboard.protocol.asset.Assets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

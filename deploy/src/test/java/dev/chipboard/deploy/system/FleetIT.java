@@ -2,9 +2,9 @@ package dev.chipboard.deploy.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chipboard.deploy.harness.Assets;
 import dev.chipboard.deploy.harness.FreePort;
 import dev.chipboard.deploy.harness.TestFleet;
+import dev.chipboard.protocol.asset.Assets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.chipboard.deploy.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chipboard.protocol.asset.Requirement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,8 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The launcher alone, in a clone of its own.
@@ -60,8 +59,8 @@ class LauncherIT {
 
   /// A Java that prints what the launcher gives it stands for the real one.
   @Test
-  @EnabledOnOs(OS.LINUX)
   void theWidthOfTheTerminalIsPassedOn() throws Exception {
+    Requirement.linux("script(1) takes its command so on Linux alone");
     var java = folder.resolve("java");
     Files.createDirectories(java.resolve("bin"));
     Files.writeString(java.resolve("release"), "JAVA_VERSION=\"25\"\n");

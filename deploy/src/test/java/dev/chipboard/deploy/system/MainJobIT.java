@@ -3,8 +3,9 @@ package dev.chipboard.deploy.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chipboard.deploy.harness.Assets;
 import dev.chipboard.deploy.harness.Chipboard;
+import dev.chipboard.protocol.asset.Assets;
+import dev.chipboard.protocol.asset.Requirement;
 import dev.chipboard.protocol.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `chipboard run`: a real model on a real engine, in a real sandbox.
@@ -50,8 +49,8 @@ class MainJobIT {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
   void interruptedRunLeavesNoProcess() throws Exception {
+    Requirement.linux("processes are found by what Linux alone tells of them");
     Assets.giveModel(folder);
     try (var run = Chipboard.at(folder).start("run", "--suite", "agent-coding@1")) {
       run.err().await("file-parse.* begins", LIMIT);

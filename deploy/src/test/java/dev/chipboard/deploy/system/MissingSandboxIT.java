@@ -3,22 +3,26 @@ package dev.chipboard.deploy.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chipboard.deploy.harness.Assets;
 import dev.chipboard.deploy.harness.Chipboard;
 import dev.chipboard.deploy.harness.PrivateMounts;
 import dev.chipboard.deploy.harness.TestFleet;
+import dev.chipboard.protocol.asset.Assets;
+import dev.chipboard.protocol.asset.Requirement;
 import dev.chipboard.protocol.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A machine without bubblewrap, and nobody there who could install it.
-@EnabledOnOs(OS.LINUX)
 class MissingSandboxIT {
+  @BeforeAll
+  static void linux() {
+    Requirement.linux("bubblewrap is a program of Linux");
+  }
+
   private static final Path BUBBLEWRAP = Path.of("/usr/bin/bwrap");
 
   @TempDir private Path folder;

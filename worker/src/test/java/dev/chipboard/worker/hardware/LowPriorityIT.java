@@ -2,6 +2,7 @@ package dev.chipboard.worker.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chipboard.protocol.asset.Requirement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,14 +13,17 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes, as the kernel sees them. */
-@EnabledOnOs(OS.LINUX)
 class LowPriorityIT {
+  @BeforeAll
+  static void linux() {
+    Requirement.linux("/proc tells the priority of each thread on Linux alone");
+  }
+
   @TempDir private Path folder;
 
   @Test

@@ -1,9 +1,10 @@
 package dev.chipboard.worker.engine.launch;
 
+import dev.chipboard.protocol.asset.Assets;
 import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engines.Start;
-import dev.chipboard.worker.engine.TestAssets;
+import dev.chipboard.worker.engine.TestModels;
 import dev.chipboard.worker.model.ModelFile;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class EngineSet {
     var settings = EngineSettings.usual(folder.resolve("logs"), folder, 1, 1);
     return engines(
         switch (kind) {
-          case "llama-server" -> settings.withLlamaServer(TestAssets.llamaServer());
+          case "llama-server" -> settings.withLlamaServer(Assets.llamaServer());
           case "command" -> settings.withCommand(xllamacpp());
           default -> settings;
         },
@@ -39,7 +40,7 @@ final class EngineSet {
   }
 
   static Engine started(String kind, Path folder) {
-    return switch (start(kind, TestAssets.modelFile(), folder)) {
+    return switch (start(kind, TestModels.modelFile(), folder)) {
       case Start.Started(Engine engine) -> engine;
       case Start other -> throw new AssertionError("no start of " + kind + ": " + other);
     };
@@ -57,7 +58,7 @@ final class EngineSet {
   private static String xllamacpp() {
     try {
       var script = EngineSet.class.getResource("../xllamacpp_server.py");
-      return TestAssets.xllamacppPython()
+      return Assets.xllamacppPython()
           + " "
           + Path.of(java.util.Objects.requireNonNull(script).toURI())
           + " {model} {port} {threads} {ctx}";

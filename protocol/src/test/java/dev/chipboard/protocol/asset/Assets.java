@@ -1,4 +1,4 @@
-package dev.chipboard.deploy.harness;
+package dev.chipboard.protocol.asset;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +28,10 @@ public final class Assets {
 
   public static Path llamaServer() {
     return require("llama.cpp-11434/bin/llama-server");
+  }
+
+  public static Path xllamacppPython() {
+    return require("xllamacpp-2026.10.11549/venv/bin/python");
   }
 
   private static Path require(String name) {
