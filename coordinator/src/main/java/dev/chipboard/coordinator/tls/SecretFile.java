@@ -3,10 +3,13 @@ package dev.chipboard.coordinator.tls;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,10 +44,34 @@ public record SecretFile(Path path) {
               "." + path.getFileName(),
               ".new",
               PosixFilePermissions.asFileAttribute(permissions));
-      Files.writeString(draft, content, StandardCharsets.UTF_8);
-      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        force(draft, content);
+        Files.move(
+            draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        // A draft that did not become the file holds a secret too.
+        Files.deleteIfExists(draft);
+      }
+      force(folder);
     } catch (IOException e) {
       throw new ChipboardException(ErrorCode.RESOURCE, "cannot write " + path + ": " + e, e);
+    }
+  }
+
+  private static void force(Path draft, String content) throws IOException {
+    try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /// Puts the new name on the disk as well.
+  private static void force(Path folder) throws IOException {
+    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 
