@@ -35,7 +35,8 @@ final class Problems implements Handler<RoutingContext> {
     if (!context.request().isEnded()) {
       // What is left of the body is not read: nobody may make us.
       response.putHeader("Connection", "close");
-      context.request().resume();
+      // Whoever read it may have left a handler that would keep each piece.
+      context.request().handler(_ -> {}).resume();
     }
     response.end(Json.write(problem));
   }
