@@ -12,7 +12,7 @@ public final class OneLine {
         .map(String::strip)
         .filter(each -> !each.isEmpty())
         .forEach(each -> line.append(separator(line)).append(each));
-    return line.toString().replaceAll("\\p{Cntrl}", "?");
+    return Printable.of(line.toString());
   }
 
   private static String separator(StringBuilder before) {

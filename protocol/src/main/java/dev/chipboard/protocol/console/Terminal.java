@@ -33,15 +33,15 @@ public record Terminal(
     environment = Map.copyOf(environment);
   }
 
-  /// Says something to the person, on `err`.
+  /// Says something to the person, on `err`, made [Printable].
   public void say(String line) {
-    err.println(line);
+    err.println(Printable.lines(line));
     err.flush();
   }
 
-  /// Writes a line of the result.
+  /// Writes a line of the result, made [Printable] but for its styles.
   public void result(String line) {
-    out.println(line);
+    out.println(Printable.styledLines(line));
     out.flush();
   }
 

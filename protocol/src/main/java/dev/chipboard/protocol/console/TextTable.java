@@ -47,7 +47,7 @@ public final class TextTable {
       throw new IllegalArgumentException(
           "a row of " + cells.length + " cells in a table of " + columns.size() + " columns");
     }
-    rows.add(Arrays.stream(cells).map(TextTable::printable).toList());
+    rows.add(Arrays.stream(cells).map(Printable::of).toList());
     return this;
   }
 
@@ -120,10 +120,6 @@ public final class TextTable {
 
   private static int length(String cell) {
     return cell.codePointCount(0, cell.length());
-  }
-
-  private static String printable(String cell) {
-    return cell.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", "?");
   }
 
   /// A column.

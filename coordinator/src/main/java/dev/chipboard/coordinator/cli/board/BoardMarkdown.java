@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.cli.board;
 
 import dev.chipboard.protocol.board.BoardDocument;
 import dev.chipboard.protocol.board.BoardRow;
+import dev.chipboard.protocol.console.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +70,7 @@ final class BoardMarkdown {
 
   private static String line(String... cells) {
     return Arrays.stream(cells)
-        .map(cell -> cell.replaceAll("\\p{Cntrl}", "?").replaceAll("([\\\\|<*_`])", "\\\\$1"))
+        .map(cell -> Printable.of(cell).replaceAll("([\\\\|<*_`])", "\\\\$1"))
         .collect(Collectors.joining(" | ", "| ", " |"));
   }
 }

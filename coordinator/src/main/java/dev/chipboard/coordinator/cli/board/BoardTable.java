@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.cli.board;
 
 import dev.chipboard.protocol.board.BoardDocument;
 import dev.chipboard.protocol.board.BoardRow;
+import dev.chipboard.protocol.console.Printable;
 import dev.chipboard.protocol.console.Terminal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,7 +101,7 @@ final class BoardTable {
   static List<String> wrapped(String note, String indent, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder(indent);
-    for (var word : note.replaceAll("\\p{Cntrl}", "?").split(" ")) {
+    for (var word : Printable.of(note).split(" ")) {
       if (line.length() + word.length() + 1 > width && !line.toString().isBlank()) {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder(indent + "  ");

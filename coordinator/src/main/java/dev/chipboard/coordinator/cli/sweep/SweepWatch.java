@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.cli.sweep;
 
 import dev.chipboard.coordinator.cli.Waits;
 import dev.chipboard.coordinator.client.CoordinatorClient;
+import dev.chipboard.protocol.console.Printable;
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
@@ -148,7 +149,7 @@ public final class SweepWatch {
   private void sayLine(String line) {
     saidNanos = System.nanoTime();
     erase();
-    terminal.say(printable(line));
+    terminal.say(Printable.of(line));
   }
 
   private void draw(String line) {
@@ -156,7 +157,7 @@ public final class SweepWatch {
       // One column less than there is: some terminals fold a line that fills the last.
       int width = Math.min(Terminal.USUAL_COLUMNS, terminal.errColumns() - 1);
       var text = line.length() > width ? line.substring(0, width - 3) + "..." : line;
-      terminal.err().print("\r\u001b[K" + printable(text));
+      terminal.err().print("\r\u001b[K" + Printable.of(text));
       terminal.err().flush();
     }
   }
@@ -166,10 +167,5 @@ public final class SweepWatch {
       terminal.err().print("\r\u001b[K");
       terminal.err().flush();
     }
-  }
-
-  /// What a worker says must not drive the terminal.
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -1,5 +1,6 @@
 package dev.chipboard.coordinator.cli.sweep;
 
+import dev.chipboard.protocol.console.Printable;
 import dev.chipboard.protocol.name.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -163,7 +164,7 @@ final class YamlFields {
   }
 
   private static String shortened(String text) {
-    var line = text.replaceAll("\\p{Cntrl}", " ");
+    var line = Printable.of(text);
     return line.length() <= MOST_QUOTED ? line : line.substring(0, MOST_QUOTED - 3) + "...";
   }
 }
