@@ -3,6 +3,7 @@ package dev.chipboard.coordinator.fleet;
 import dev.chipboard.coordinator.store.Sha256;
 import dev.chipboard.coordinator.store.Store;
 import dev.chipboard.coordinator.store.Transaction;
+import dev.chipboard.protocol.console.Printable;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.event.EventKind;
@@ -75,9 +76,10 @@ public final class SqlFleet implements Fleet {
   public Join.Joined join(Join join) {
     var credential = secret();
     var name = join.machine().strip();
-    if (name.isEmpty() || name.length() > 200) {
+    if (name.isEmpty() || name.length() > 200 || !Printable.is(name)) {
       throw new ChipboardException(
-          ErrorCode.BAD_INPUT, "a machine's name is 1 to 200 characters, not '" + name + "'");
+          ErrorCode.BAD_INPUT,
+          "a machine's name is 1 to 200 printable characters, not '" + Printable.of(name) + "'");
     }
     var worker =
         store.write(transaction -> {

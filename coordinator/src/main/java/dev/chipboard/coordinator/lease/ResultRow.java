@@ -87,6 +87,10 @@ record ResultRow(AttemptResult result, String document, String finished) {
 
   /// Why a result cannot be taken, or null.
   @Nullable String flaw() {
+    var machine = result.conditions().machine().flaw();
+    if (machine.isPresent()) {
+      return machine.get();
+    }
     var evidence = result.evidence();
     return evidence == null || (evidence.sha256().matches("[0-9a-f]{64}") && evidence.bytes() >= 0)
         ? null

@@ -63,6 +63,11 @@ public final class SqlLeases implements Leases {
               + hello.chipboard()
               + ").");
     }
+    hello
+        .flaw()
+        .ifPresent(flaw -> {
+          throw new ChipboardException(ErrorCode.BAD_INPUT, "this hello cannot be taken: " + flaw);
+        });
     long offset = store.write(transaction -> greeting.greet(transaction, worker, hello));
     idle.workAppeared();
     return new Hello.Welcome(setup.settings().renew().toMillis(), offset, setup.version());

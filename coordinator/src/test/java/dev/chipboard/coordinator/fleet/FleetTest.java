@@ -57,6 +57,19 @@ class FleetTest {
   }
 
   @Test
+  void whatWouldDriveATerminalIsNoName() {
+    assertThatThrownBy(() -> rig.join("at\u001B[2Jtic", "Chip A"))
+        .isInstanceOfSatisfying(
+            ChipboardException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_INPUT))
+        .hasMessageContaining("printable characters, not 'at?[2Jtic'");
+    var attic = rig.join("attic", "Chip\u0007 A");
+    assertThatThrownBy(() -> attic.hello(List.of(), Sandbox.READY))
+        .isInstanceOfSatisfying(
+            ChipboardException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_INPUT))
+        .hasMessageContaining("chip name");
+  }
+
+  @Test
   void revokedWorkerIsShutOut() {
     var one = rig.machine("one", "Chip A");
     rig.desks.fleet().revoke(one.id);

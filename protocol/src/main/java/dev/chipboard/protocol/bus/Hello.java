@@ -5,6 +5,7 @@ import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.machine.Machine;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A worker presents itself, after each connection and whenever its capabilities change.
@@ -29,6 +30,14 @@ public record Hello(
 
   public Hello {
     attempts = attempts == null ? null : List.copyOf(attempts);
+  }
+
+  /// Returns why it cannot be taken, unless it can.
+  public Optional<String> flaw() {
+    if (slots < 1) {
+      return Optional.of("a worker has at least 1 slot, not " + slots);
+    }
+    return machine.flaw();
   }
 
   /// The same without a word of attempts: what it held a moment ago says nothing where it may have
