@@ -4,6 +4,7 @@ import dev.chipboard.protocol.board.BoardRow;
 import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.protocol.trial.Metric;
 import dev.chipboard.tasks.statistics.Interval;
+import dev.chipboard.tasks.statistics.Median;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,12 +1,12 @@
 package dev.chipboard.coordinator.fleet;
 
-import dev.chipboard.coordinator.store.Sha256;
 import dev.chipboard.coordinator.store.Store;
 import dev.chipboard.coordinator.store.Transaction;
 import dev.chipboard.protocol.console.Printable;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.event.EventKind;
+import dev.chipboard.protocol.file.Sha256;
 import dev.chipboard.protocol.fleet.FleetDocument;
 import dev.chipboard.protocol.fleet.Join;
 import dev.chipboard.protocol.id.IdSource;

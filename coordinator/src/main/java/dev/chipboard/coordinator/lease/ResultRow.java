@@ -5,6 +5,7 @@ import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.trial.AttemptResult;
 import dev.chipboard.protocol.trial.Metric;
 import dev.chipboard.protocol.trial.Outcome;
+import dev.chipboard.tasks.statistics.Median;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +76,7 @@ record ResultRow(AttemptResult result, String document, String finished) {
   }
 
   private static @Nullable Double median(List<Double> samples) {
-    if (samples.isEmpty()) {
-      return null;
-    }
-    var sorted = samples.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(half)
-        : (Double) ((sorted.get(half - 1) + sorted.get(half)) / 2);
+    return Median.of(samples.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /// Why a result cannot be taken, or null.

@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.store;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.Sha256;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.trial.AttemptResult;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /// Bytes on their way in: checked while they stream, on disk before they are named.
 final class Incoming {
@@ -24,9 +23,9 @@ final class Incoming {
   static void verified(
       AttemptId attempt, AttemptResult.Evidence announced, InputStream content, Path part)
       throws IOException {
-    var digest = Sha256.digest();
-    var length = copy(announced, content, part, digest);
-    var sha256 = HexFormat.of().formatHex(digest.digest());
+    var hash = new Sha256();
+    var length = copy(announced, content, part, hash);
+    var sha256 = hash.finish();
     if (length != announced.bytes() || !sha256.equals(announced.sha256())) {
       throw new ChipboardException(
           ErrorCode.CORRUPT,
@@ -46,14 +45,14 @@ final class Incoming {
 
   /// Reads at most one chunk more than was announced.
   private static long copy(
-      AttemptResult.Evidence announced, InputStream content, Path part, MessageDigest digest)
+      AttemptResult.Evidence announced, InputStream content, Path part, Sha256 hash)
       throws IOException {
     try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
       var chunk = new byte[CHUNK];
       long length = 0;
       int read;
       while (length <= announced.bytes() && (read = content.read(chunk)) >= 0) {
-        digest.update(chunk, 0, read);
+        hash.update(chunk, 0, read);
         var buffer = ByteBuffer.wrap(chunk, 0, read);
         while (buffer.hasRemaining()) {
           channel.write(buffer);

@@ -1,6 +1,6 @@
 package dev.chipboard.coordinator.sweep;
 
-import java.util.List;
+import dev.chipboard.tasks.statistics.Median;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -14,7 +14,7 @@ final class Durations {
   /// Returns the median wall time in milliseconds of the latest trials of the same task and file on
   /// a chip, or on all chips where `chipSlug` is empty.
   static Optional<Double> median(Handle handle, Strand strand, String chipSlug) {
-    var sorted =
+    var latest =
         handle
             .createQuery(
                 "SELECT r.wall_millis FROM cells c JOIN trials t ON t.cell_id = c.id AND t.ended_at"
@@ -30,15 +30,8 @@ final class Durations {
             .mapTo(Double.class)
             .list()
             .stream()
-            .sorted()
-            .toList();
-    return sorted.isEmpty() ? Optional.empty() : Optional.of(middle(sorted));
-  }
-
-  private static double middle(List<Double> sorted) {
-    int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(half)
-        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return Optional.ofNullable(Median.of(latest));
   }
 }

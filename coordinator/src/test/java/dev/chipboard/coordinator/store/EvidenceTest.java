@@ -8,6 +8,7 @@ import dev.chipboard.coordinator.Rig;
 import dev.chipboard.protocol.bus.Results.Disposition;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.Sha256;
 import dev.chipboard.protocol.trial.Assignment;
 import dev.chipboard.protocol.trial.AttemptResult;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
 package dev.chipboard.protocol.ticket;
 
+import dev.chipboard.protocol.file.Sha256;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -50,12 +51,7 @@ public final class PinnedTrust extends X509ExtendedTrustManager {
   }
 
   private static byte[] digest(X509Certificate certificate) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return sha256.digest(certificate.getPublicKey().getEncoded());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
+    return Sha256.of(certificate.getPublicKey().getEncoded());
   }
 
   private void check(X509Certificate[] chain) throws CertificateException {

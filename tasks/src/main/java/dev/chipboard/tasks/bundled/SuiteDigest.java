@@ -1,7 +1,7 @@
 package dev.chipboard.tasks.bundled;
 
 import dev.chipboard.tasks.grade.Grader;
-import dev.chipboard.tasks.seed.Sha256;
+import dev.chipboard.tasks.seed.PartsHash;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Task;
@@ -25,7 +25,7 @@ final class SuiteDigest {
   private SuiteDigest() {}
 
   static String of(String id, List<Task> tasks, Pins pins) {
-    var digest = new Sha256().add(id);
+    var digest = new PartsHash().add(id);
     for (var task : tasks) {
       digest.add(task.name());
       switch (task) {
@@ -45,14 +45,14 @@ final class SuiteDigest {
   }
 
   static String probe(Task.Agent task) {
-    var digest = new Sha256();
+    var digest = new PartsHash();
     for (long seed : PROBE_SEEDS) {
       add(digest, task.instance(seed));
     }
     return digest.hex();
   }
 
-  private static void add(Sha256 digest, Instance instance) {
+  private static void add(PartsHash digest, Instance instance) {
     digest.add(instance.prompt()).add(instance.answerKey());
     add(digest, instance.files());
     instance.outputs().forEach(digest::add);
@@ -69,7 +69,7 @@ final class SuiteDigest {
     }
   }
 
-  private static void add(Sha256 digest, Map<String, byte[]> files) {
+  private static void add(PartsHash digest, Map<String, byte[]> files) {
     new TreeMap<>(files).forEach((path, content) -> digest.add(path).add(content));
   }
 }

@@ -2,6 +2,7 @@ package dev.chipboard.tasks.seed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.chipboard.protocol.file.Sha256;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

@@ -1,5 +1,8 @@
 package dev.chipboard.tasks.seed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.chipboard.protocol.file.Sha256;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +26,7 @@ public final class Draws {
 
   /// Opens the stream of a seed and a label.
   public static Draws of(long seed, String label) {
-    return new Draws(ByteBuffer.wrap(Sha256.bytes(seed + "/" + label)).getLong());
+    return new Draws(ByteBuffer.wrap(Sha256.of((seed + "/" + label).getBytes(UTF_8))).getLong());
   }
 
   /// Returns 64 random bits.

@@ -9,14 +9,8 @@ public final class Samples {
 
   /// The middle value, or the mean of the two middle ones; empty for no value.
   public static OptionalDouble median(Collection<Double> sample) {
-    var sorted = sample.stream().mapToDouble(Samples::finite).sorted().toArray();
-    int n = sorted.length;
-    if (n == 0) {
-      return OptionalDouble.empty();
-    }
-    // Halved before it is added: two large values must not overflow.
-    return OptionalDouble.of(
-        n % 2 == 1 ? sorted[n / 2] : sorted[n / 2 - 1] / 2 + sorted[n / 2] / 2);
+    var median = Median.of(sample.stream().mapToDouble(Samples::finite).toArray());
+    return median == null ? OptionalDouble.empty() : OptionalDouble.of(median);
   }
 
   /// The arithmetic mean; empty for no value.

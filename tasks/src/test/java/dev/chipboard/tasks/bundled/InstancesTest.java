@@ -3,7 +3,7 @@ package dev.chipboard.tasks.bundled;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chipboard.tasks.seed.Sha256;
+import dev.chipboard.tasks.seed.PartsHash;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Task;
@@ -70,7 +70,7 @@ class InstancesTest {
   }
 
   private static String fingerprint(Instance instance) {
-    var digest = new Sha256().add(instance.prompt()).add(instance.answerKey());
+    var digest = new PartsHash().add(instance.prompt()).add(instance.answerKey());
     new TreeMap<>(instance.files()).forEach((path, content) -> digest.add(path).add(content));
     instance.oracle().forEach(digest::add);
     instance

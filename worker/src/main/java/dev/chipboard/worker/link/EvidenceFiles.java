@@ -2,14 +2,12 @@ package dev.chipboard.worker.link;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.Sha256;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.trial.AttemptResult.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +24,7 @@ public record EvidenceFiles(Path folder) {
       var path = path(attempt);
       Files.deleteIfExists(path);
       PrivateFiles.write(path, compressed);
-      return new Evidence(sha256(compressed), compressed.length);
+      return new Evidence(Sha256.hex(compressed), compressed.length);
     } catch (IOException e) {
       throw new ChipboardException(
           ErrorCode.RESOURCE, "cannot keep the evidence of " + attempt + ": " + e, e);
@@ -69,14 +67,6 @@ public record EvidenceFiles(Path folder) {
     } catch (IOException e) {
       throw new ChipboardException(
           ErrorCode.RESOURCE, "cannot delete the evidence of " + attempt + ": " + e, e);
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
     }
   }
 }

@@ -1,8 +1,9 @@
 package dev.chipboard.worker.model.fetch;
 
+import dev.chipboard.protocol.file.Sha256;
 import dev.chipboard.worker.model.Models;
 import dev.chipboard.worker.model.disk.DiskFull;
-import dev.chipboard.worker.model.disk.Sha256;
+import dev.chipboard.worker.model.disk.FileHash;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,7 +51,7 @@ final class PartFile implements Closeable {
       restart();
     }
     if (channel.size() > 0) {
-      sha256.update(path, progress);
+      FileHash.update(sha256, path, progress);
       bytes = channel.size();
     }
     channel.position(bytes);

@@ -5,7 +5,7 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.worker.model.Models;
 import dev.chipboard.worker.model.disk.DiskFull;
-import dev.chipboard.worker.model.disk.Sha256;
+import dev.chipboard.worker.model.disk.FileHash;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ public final class HashIndex {
   public String rehash(Path path, Models.FetchProgress progress) {
     try {
       var before = Entry.of(path, "");
-      var sha256 = new Sha256().update(path, progress).finish();
+      var sha256 = FileHash.of(path, progress);
       var after = Entry.of(path, sha256);
       if (!before.modified().equals(after.modified()) || before.bytes() != after.bytes()) {
         throw new ChipboardException(

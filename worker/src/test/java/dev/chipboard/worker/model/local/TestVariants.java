@@ -1,10 +1,9 @@
 package dev.chipboard.worker.model.local;
 
+import dev.chipboard.protocol.file.Sha256;
 import dev.chipboard.protocol.model.Source;
 import dev.chipboard.protocol.model.Variant;
-import dev.chipboard.worker.model.disk.Sha256;
 import dev.chipboard.worker.model.gguf.GgufBytes;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A small real GGUF and variants of it. */
@@ -34,8 +33,6 @@ final class TestVariants {
   }
 
   static String sha256(byte[] content) {
-    var sha256 = new Sha256();
-    sha256.update(ByteBuffer.wrap(content));
-    return sha256.finish();
+    return Sha256.hex(content);
   }
 }

@@ -1,16 +1,16 @@
-package dev.chipboard.coordinator.board;
+package dev.chipboard.tasks.statistics;
 
 import org.jspecify.annotations.Nullable;
 
 /// The median of very many numbers, by selection (Hoare, "Algorithm 65: find", CACM 4, 1961): a
 /// board over a million trials has no time to sort.
-final class Median {
+public final class Median {
   private Median() {}
 
   /// Returns the middle value, or the mean of the two middle ones; null for no value.
   ///
   /// @param values finite; left in another order
-  static @Nullable Double of(double[] values) {
+  public static @Nullable Double of(double[] values) {
     int n = values.length;
     if (n == 0) {
       return null;
@@ -23,6 +23,7 @@ final class Median {
     for (int i = 1; i < n / 2; i++) {
       lower = Math.max(lower, values[i]);
     }
+    // Halved before it is added: two large values must not overflow.
     return lower / 2 + upper / 2;
   }
 
