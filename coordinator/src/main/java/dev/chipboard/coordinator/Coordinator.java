@@ -3,6 +3,7 @@ package dev.chipboard.coordinator;
 import dev.chipboard.coordinator.bus.BusOrders;
 import dev.chipboard.coordinator.bus.WorkerBridge;
 import dev.chipboard.coordinator.client.Access;
+import dev.chipboard.coordinator.http.ConnectionLimits;
 import dev.chipboard.coordinator.http.HttpPort;
 import dev.chipboard.coordinator.http.Invitation;
 import dev.chipboard.coordinator.http.Keys;
@@ -56,7 +57,8 @@ public final class Coordinator implements AutoCloseable {
             options.port(),
             identity,
             keys,
-            validity -> invitation(validity, bound.get()));
+            validity -> invitation(validity, bound.get()),
+            ConnectionLimits.DEFAULT);
     var http = HttpPort.open(vertx, settings, rooms, bridge, executor);
     this.port = http.number();
     bound.set(port);

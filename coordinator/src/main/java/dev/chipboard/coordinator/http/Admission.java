@@ -20,11 +20,13 @@ final class Admission {
   private final Offload offload;
   private final Keys keys;
   private final Fleet fleet;
+  private final Newcomers newcomers;
 
-  Admission(Offload offload, Keys keys, Fleet fleet) {
+  Admission(Offload offload, Keys keys, Fleet fleet, Newcomers newcomers) {
     this.offload = offload;
     this.keys = keys;
     this.fleet = fleet;
+    this.newcomers = newcomers;
   }
 
   Handler<RoutingContext> toOperations(OpenAPIContract contract) {
@@ -52,6 +54,9 @@ final class Admission {
         .call(() -> check(keys.identify(credential(context), fleet), roles))
         .onSuccess(caller -> {
           context.put(CALLER_KEY, caller);
+          if (caller.role() != Role.NOBODY) {
+            newcomers.admitted(context.request().connection());
+          }
           caller.worker().ifPresent(worker -> context.put(WorkerBridge.WORKER_KEY, worker));
           context.next();
         })

@@ -37,12 +37,14 @@ public final class HttpPort implements AutoCloseable {
   ///
   /// @param bind the address to listen on
   /// @param port the port, or 0 for any free one
+  /// @param limits what connections may take
   public record Settings(
       String bind,
       int port,
       TlsIdentity identity,
       Keys keys,
-      Function<Duration, Invitation> invite) {}
+      Function<Duration, Invitation> invite,
+      ConnectionLimits limits) {}
 
   /// Opens the port; it serves when this returns.
   ///
@@ -52,7 +54,8 @@ public final class HttpPort implements AutoCloseable {
       Vertx vertx, Settings settings, Rooms rooms, WorkerBridge bridge, Executor executor) {
     var offload = new Offload(vertx, executor);
     var events = new EventStreams(rooms.events(), executor);
-    var admission = new Admission(offload, settings.keys(), rooms.fleet());
+    var newcomers = new Newcomers(vertx, settings.limits());
+    var admission = new Admission(offload, settings.keys(), rooms.fleet(), newcomers);
     var contract = await(Contract.load(vertx));
     var api = new Api(vertx, contract, admission, offload);
     new Routes(rooms, bridge, settings.invite())
@@ -68,7 +71,11 @@ public final class HttpPort implements AutoCloseable {
     router.route().failureHandler(new Problems());
     router.route().last().handler(context -> context.fail(404));
 
-    var server = vertx.createHttpServer(options(settings.identity())).requestHandler(router);
+    var server =
+        vertx
+            .createHttpServer(options(settings))
+            .connectionHandler(newcomers::came)
+            .requestHandler(router);
     try {
       return new HttpPort(await(server.listen(settings.port(), settings.bind())), events);
     } catch (ChipboardException e) {
@@ -94,7 +101,9 @@ public final class HttpPort implements AutoCloseable {
     }
   }
 
-  private static HttpServerOptions options(TlsIdentity identity) {
+  private static HttpServerOptions options(Settings settings) {
+    var identity = settings.identity();
+    var limits = settings.limits();
     return new HttpServerOptions()
         .setSsl(true)
         .setUseAlpn(false)
@@ -103,7 +112,10 @@ public final class HttpPort implements AutoCloseable {
             new PemKeyCertOptions()
                 .addKeyValue(Buffer.buffer(identity.keyPem()))
                 .addCertValue(Buffer.buffer(identity.chainPem())))
-        .setIdleTimeout(0)
+        .setSslHandshakeTimeout(limits.handshake().toMillis())
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout((int) limits.silence().toMillis())
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
         .setMaxWebSocketFrameSize(Addresses.MAX_MESSAGE_BYTES)
         .setMaxWebSocketMessageSize(Addresses.MAX_MESSAGE_BYTES)
         .setWebSocketClosingTimeout(WEBSOCKET_CLOSE_SECONDS)
