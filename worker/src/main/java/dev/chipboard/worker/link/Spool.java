@@ -194,7 +194,8 @@ public final class Spool implements AutoCloseable {
         file.append(batch.records());
       }
       return true;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever it is: without this thread everyone who adds a result would wait for ever.
       if (!failing) {
         LOG.error(
             "Results cannot be written to disk and would be lost with this process; free some"

@@ -17,9 +17,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a spool makes of a file that is not as it was written, or that another version wrote. */
+@Timeout(60)
 class SpoolDamageTest {
   private static final int ALL = 1 << 20;
   private static final String OF_THE_FUTURE =
