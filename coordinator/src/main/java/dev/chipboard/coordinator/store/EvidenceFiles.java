@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.store;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.PrivateFiles;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.id.TrialId;
 import dev.chipboard.protocol.id.WorkerId;
@@ -26,7 +27,7 @@ final class EvidenceFiles implements Evidence {
   EvidenceFiles(Store store, Path root) throws IOException {
     this.store = store;
     this.root = root;
-    PrivateFiles.folder(root);
+    PrivateFiles.closedFolder(root);
     removeParts();
   }
 
@@ -93,7 +94,7 @@ final class EvidenceFiles implements Evidence {
     var part = Files.createTempFile(root, attempt.value(), PART);
     try {
       Incoming.verified(attempt, announced, content, part);
-      PrivateFiles.folder(root.resolve(announced.sha256().substring(0, 2)));
+      PrivateFiles.closedFolder(root.resolve(announced.sha256().substring(0, 2)));
       Incoming.settle(part, target);
     } finally {
       Files.deleteIfExists(part);

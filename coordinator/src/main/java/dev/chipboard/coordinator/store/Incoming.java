@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.store;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.PrivateFiles;
 import dev.chipboard.protocol.file.Sha256;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.trial.AttemptResult;
@@ -69,9 +70,7 @@ final class Incoming {
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     var folder = target.getParent();
     if (folder != null) {
-      try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+      PrivateFiles.forceFolder(folder);
     }
   }
 }

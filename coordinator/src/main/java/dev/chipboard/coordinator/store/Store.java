@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.store;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -50,11 +51,11 @@ public final class Store implements AutoCloseable {
   ///   cannot be opened
   public static Store open(Path folder, Clock clock) {
     try {
-      PrivateFiles.folder(folder);
+      PrivateFiles.closedFolder(folder);
       var lock = StoreLock.take(folder);
       try {
         var file = folder.resolve("chipboard.db");
-        PrivateFiles.file(file);
+        PrivateFiles.closedFile(file);
         return new Store(folder, Database.sqlite(file), lock, clock);
       } catch (Throwable e) {
         lock.close();

@@ -2,15 +2,11 @@ package dev.chipboard.coordinator.tls;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.PrivateFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -35,43 +31,10 @@ public record SecretFile(Path path) {
   public void write(String content) {
     var folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file, not a root");
     try {
-      openFolder(folder);
-      // Created 0600 at once, so that the secret is at no time readable by others.
-      var permissions = PosixFilePermissions.fromString("rw-------");
-      var draft =
-          Files.createTempFile(
-              folder,
-              "." + path.getFileName(),
-              ".new",
-              PosixFilePermissions.asFileAttribute(permissions));
-      try {
-        force(draft, content);
-        Files.move(
-            draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        // A draft that did not become the file holds a secret too.
-        Files.deleteIfExists(draft);
-      }
-      force(folder);
+      PrivateFiles.folder(folder);
+      PrivateFiles.replace(path, content);
     } catch (IOException e) {
       throw new ChipboardException(ErrorCode.RESOURCE, "cannot write " + path + ": " + e, e);
-    }
-  }
-
-  private static void force(Path draft, String content) throws IOException {
-    try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-      var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-  }
-
-  /// Puts the new name on the disk as well.
-  private static void force(Path folder) throws IOException {
-    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 
@@ -81,14 +44,5 @@ public record SecretFile(Path path) {
     } catch (IOException e) {
       throw new ChipboardException(ErrorCode.RESOURCE, "cannot delete " + path + ": " + e, e);
     }
-  }
-
-  /// Makes a folder that its owner alone can enter.
-  public static void openFolder(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    var permissions = PosixFilePermissions.fromString("rwx------");
-    Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(permissions));
   }
 }

@@ -2,6 +2,7 @@ package dev.chipboard.worker.link;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.PrivateFiles;
 import dev.chipboard.protocol.file.Sha256;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.trial.AttemptResult.Evidence;

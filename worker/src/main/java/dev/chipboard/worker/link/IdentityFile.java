@@ -2,12 +2,12 @@ package dev.chipboard.worker.link;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.PrivateFiles;
 import dev.chipboard.protocol.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /// The identity on disk, readable by its owner alone.
@@ -39,11 +39,7 @@ public record IdentityFile(Path folder) {
   public void write(Identity identity) {
     try {
       PrivateFiles.folder(folder);
-      var fresh = folder.resolve("identity.json.new");
-      Files.deleteIfExists(fresh);
-      PrivateFiles.write(fresh, Json.writePretty(identity));
-      Files.move(
-          fresh, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.replace(path(), Json.writePretty(identity));
     } catch (IOException e) {
       throw new ChipboardException(ErrorCode.RESOURCE, "cannot write " + path() + ": " + e, e);
     }

@@ -1,5 +1,6 @@
 package dev.chipboard.worker.link;
 
+import dev.chipboard.protocol.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
