@@ -81,7 +81,7 @@ public record Household(Furnishing furnishing, String version) {
       household.keep(() -> client.cancel(submitted.id()));
       terminal.say("%d trials on %s".formatted(submitted.planned(), machine.chip().name()));
       var watch = new SweepWatch(client, terminal);
-      var ended = untilEnd(watch, submitted, limit);
+      var ended = WorkerEnd.during(worker::awaitEnd, () -> untilEnd(watch, submitted, limit));
       BoardPrinter.print(terminal, client.board(Map.of("sweep", submitted.id().value())), format);
       return watch.exitCode(ended);
     } catch (ChipboardException e) {
