@@ -13,12 +13,21 @@ public final class Main {
     if (Commands.mayRunLong(List.of(args))) {
       CtrlC.install(() -> System.exit(ErrorCode.INTERRUPTED.exitCode()), Main::endAtOnce);
     }
-    var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    var output = StandardOutput.open();
+    var out = new PrintWriter(output, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int exitCode = CommandTree.create(out, err, System.getenv(), List.of(args)).execute(args);
     out.flush();
+    int ended = ended(exitCode, output, err);
     err.flush();
-    System.exit(exitCode);
+    System.exit(ended);
+  }
+
+  /// Returns the command's exit code, or 1 where it is well but its result was not written.
+  static int ended(int exitCode, StandardOutput output, PrintWriter err) {
+    var failure = output.failure();
+    failure.ifPresent(why -> err.println("chipboard: cannot write standard output: " + why));
+    return exitCode == 0 && failure.isPresent() ? ErrorCode.RESOURCE.exitCode() : exitCode;
   }
 
   /// Engines and sandboxes have process groups of their own, which a terminal does not reach.
