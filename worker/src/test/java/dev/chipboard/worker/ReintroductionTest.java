@@ -17,12 +17,12 @@ import dev.chipboard.worker.hardware.MachineDetector;
 import dev.chipboard.worker.link.Bus;
 import dev.chipboard.worker.link.Duty;
 import dev.chipboard.worker.link.Presence;
+import dev.chipboard.worker.sandbox.Contents;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -186,7 +186,7 @@ class ReintroductionTest {
     }
 
     @Override
-    public Sandbox open(Map<String, byte[]> files) {
+    public Sandbox open(Contents contents) {
       throw new AssertionError("nothing runs in this test");
     }
 

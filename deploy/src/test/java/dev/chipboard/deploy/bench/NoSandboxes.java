@@ -4,8 +4,8 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.tasks.suite.Instance;
+import dev.chipboard.worker.sandbox.Contents;
 import dev.chipboard.worker.sandbox.Sandboxes;
-import java.util.Map;
 
 /// For workers that only stay connected: no canary runs, no code task is taken.
 record NoSandboxes() implements Sandboxes {
@@ -15,7 +15,7 @@ record NoSandboxes() implements Sandboxes {
   }
 
   @Override
-  public Sandbox open(Map<String, byte[]> files) {
+  public Sandbox open(Contents contents) {
     throw new ChipboardException(ErrorCode.SANDBOX, "not part of this benchmark");
   }
 

@@ -2,12 +2,12 @@ package dev.chipboard.tasks.bundled;
 
 import dev.chipboard.tasks.grade.Grader;
 import dev.chipboard.tasks.seed.PartsHash;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Task;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// The digest of a suite's state, over definition, method and grader: results with different
@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /// - for speed: token counts, warm-ups and samples;
 /// - for an agent task: the version of the shared grading rule, the task's revision and its probe.
 ///
-/// A probe is the SHA-256 over three instances of fixed seeds: prompt, files, outputs, oracle,
-/// answer key, hidden run and the checks that the untouched workspace gets.
+/// A probe is the SHA-256 over three instances of fixed seeds: prompt, files and their facts,
+/// setup, outputs, oracle, answer key, hidden run and the checks that the untouched workspace gets.
 final class SuiteDigest {
   private static final long[] PROBE_SEEDS = {1, 0x5EEDL, -7_046_029_254_386_353_131L};
 
@@ -55,6 +55,11 @@ final class SuiteDigest {
   private static void add(PartsHash digest, Instance instance) {
     digest.add(instance.prompt()).add(instance.answerKey());
     add(digest, instance.files());
+    instance.facts().entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .sorted()
+        .forEach(digest::add);
+    instance.setup().ifPresent(digest::add);
     instance.outputs().forEach(digest::add);
     instance.oracle().forEach(digest::add);
     var untouched = new FrozenWorkspace(instance.files(), List.of(), 0);
@@ -64,7 +69,7 @@ final class SuiteDigest {
           digest.add(run.command()).add(Long.toString(run.timeoutMillis()));
           add(digest, run.files());
         });
-    for (var check : instance.grade(untouched, Optional.empty())) {
+    for (var check : instance.grade(Evidence.of(untouched))) {
       digest.add(check.name()).add(Boolean.toString(check.pass()));
     }
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.grade.Canonical;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import java.util.ArrayList;
@@ -88,8 +89,8 @@ record BugInstance(Subject subject, String test, int failing, HiddenCalls hidden
   /// text. The last two hold for a workspace in which nothing was done, so they count only once a
   /// spoilt call has come right.
   @Override
-  public List<Check> grade(FrozenWorkspace workspace, Optional<HiddenOutput> output) {
-    var right = right(output);
+  public List<Check> grade(Evidence evidence) {
+    var right = right(evidence.hidden());
     var checks = new ArrayList<Check>();
     for (int group = 0; group < GROUPS; group++) {
       int first = group;
@@ -103,7 +104,8 @@ record BugInstance(Subject subject, String test, int failing, HiddenCalls hidden
     var passing = check("was-passing", IntStream.range(failing, right.length), right);
     checks.add(new Check(passing.name(), mended && passing.pass(), passing.detail()));
     boolean untouched =
-        workspace
+        evidence
+            .workspace()
             .file(subject.testFile())
             .map(now -> Arrays.equals(now, test.getBytes(UTF_8)))
             .orElse(false);
@@ -115,10 +117,10 @@ record BugInstance(Subject subject, String test, int failing, HiddenCalls hidden
 
   /// Whether the module is there, loads, and its function returned something at least once.
   @Override
-  public boolean wellFormed(FrozenWorkspace workspace, Optional<HiddenOutput> output) {
-    return workspace.file(subject.file()).isPresent()
+  public boolean wellFormed(Evidence evidence) {
+    return evidence.workspace().file(subject.file()).isPresent()
         && hidden
-            .outputs(output)
+            .outputs(evidence.hidden())
             .map(outputs -> outputs.stream().anyMatch(BugInstance::returned))
             .orElse(false);
   }

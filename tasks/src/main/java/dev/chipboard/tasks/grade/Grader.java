@@ -4,11 +4,10 @@ import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.protocol.trial.StopReason;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
-import dev.chipboard.tasks.suite.Instance.HiddenOutput;
 import java.util.List;
-import java.util.Optional;
 
 /// Turns what an agent left into an outcome, by one rule for all tasks.
 public final class Grader {
@@ -20,37 +19,28 @@ public final class Grader {
   /// Grades. The same arguments give the same outcome.
   ///
   /// @param instance what was asked
-  /// @param workspace what the agent left
-  /// @param hidden what the hidden run printed; empty where the instance wanted none for this
-  ///   workspace. Where the sandbox of the hidden run failed, do not call this: the trial is then
-  ///   missing with [MissingReason#SANDBOX_ERROR]
+  /// @param evidence what the agent left and what was seen of it. Where the sandbox of the hidden
+  ///   run failed, do not call this: the trial is then missing with [MissingReason#SANDBOX_ERROR]
   /// @param facts how the loop ended
   /// @return [Outcome.Scored], or [Outcome.Missing] for a stop that is no doing of the model and
   ///   for a grader that failed in itself
-  public static Outcome score(
-      Instance instance,
-      FrozenWorkspace workspace,
-      Optional<HiddenOutput> hidden,
-      AgentFacts facts) {
+  public static Outcome score(Instance instance, Evidence evidence, AgentFacts facts) {
     var missing = Failures.missing(facts.stop());
     if (missing.isPresent()) {
       var detail = facts.detail();
       return new Outcome.Missing(missing.get(), detail == null ? facts.stop().wireName() : detail);
     }
     try {
-      return scored(instance, workspace, hidden, facts);
+      return scored(instance, evidence, facts);
     } catch (RuntimeException e) {
       // A defect of a grader must not become a zero of the model.
       return new Outcome.Missing(MissingReason.GRADER_ERROR, "the grader failed: " + e);
     }
   }
 
-  private static Outcome scored(
-      Instance instance,
-      FrozenWorkspace workspace,
-      Optional<HiddenOutput> hidden,
-      AgentFacts facts) {
-    var checks = instance.grade(workspace, hidden);
+  private static Outcome scored(Instance instance, Evidence evidence, AgentFacts facts) {
+    var workspace = evidence.workspace();
+    var checks = instance.grade(evidence);
     int held = (int) checks.stream().filter(Check::pass).count();
     boolean pass = held == checks.size();
     var ladder =
@@ -58,7 +48,7 @@ public final class Grader {
             new Ladder.Facts(
                 held,
                 checks.size(),
-                instance.wellFormed(workspace, hidden),
+                instance.wellFormed(evidence),
                 Cleanliness.clean(instance, workspace, facts),
                 facts.actions() > 0 || artifact(instance, workspace),
                 facts.stop() == StopReason.REFUSED));

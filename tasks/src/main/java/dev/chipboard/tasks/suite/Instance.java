@@ -13,6 +13,24 @@ public interface Instance {
   /// The files of the workspace at the start, by relative path with `/`.
   Map<String, byte[]> files();
 
+  /// Mode and modification time of those files for which they matter; others have the usual mode
+  /// and the time at which the workspace was made.
+  default Map<String, FileFacts> facts() {
+    return Map.of();
+  }
+
+  /// A bash command that runs in the sandbox before the agent's first, as the agent's user. Its
+  /// text and what it prints are not shown to the agent; processes that it leaves in the background
+  /// stay.
+  default Optional<String> setup() {
+    return Optional.empty();
+  }
+
+  /// A fresh server for one trial, if the instance has one.
+  default Optional<Fixture> fixture() {
+    return Optional.empty();
+  }
+
   /// The paths, relative, that a clean solution may create or change; others make it unclean.
   List<String> outputs();
 
@@ -24,15 +42,12 @@ public interface Instance {
   /// the workspace holds what is needed for it. Expected values are never among the files.
   Optional<HiddenRun> hiddenRun(FrozenWorkspace workspace);
 
-  /// Grades: independent checks, each for itself. The same input gives the same checks.
-  ///
-  /// @param workspace what the agent left
-  /// @param hidden what the hidden run printed, empty where there was none or it failed to run
-  List<Check> grade(FrozenWorkspace workspace, Optional<HiddenOutput> hidden);
+  /// Grades: independent checks, each for itself. The same evidence gives the same checks.
+  List<Check> grade(Evidence evidence);
 
   /// Whether the workspace holds an answer in the right form, right or wrong: half of the ladder's
   /// middle rungs.
-  boolean wellFormed(FrozenWorkspace workspace, Optional<HiddenOutput> hidden);
+  boolean wellFormed(Evidence evidence);
 
   /// Everything that the grader holds against the answer, in one canonical form; never shown to an
   /// agent. Part of the suite's digest, so that changed ground truth does not go unnoticed.

@@ -9,6 +9,7 @@ import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.fixbug.FixBug;
 import dev.chipboard.tasks.grade.AgentFacts;
 import dev.chipboard.tasks.grade.Grader;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.FrozenWorkspace.Refused;
 import dev.chipboard.tasks.suite.Instance;
@@ -169,7 +170,7 @@ class CheatIT {
   private Outcome.Scored score(Instance instance, FrozenWorkspace frozen) {
     var hidden = instance.hiddenRun(frozen).map(run -> PlainWorkspace.run(temp, run));
     var facts = new AgentFacts(StopReason.SUBMITTED, null, "fence", 3, 2, 0);
-    return (Outcome.Scored) Grader.score(instance, frozen, hidden, facts);
+    return (Outcome.Scored) Grader.score(instance, Evidence.of(frozen).with(hidden), facts);
   }
 
   private String module() {

@@ -6,6 +6,7 @@ import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.grade.AgentFacts;
 import dev.chipboard.tasks.grade.Grader;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Task;
@@ -76,7 +77,7 @@ class OracleIT {
   private Outcome.Scored score(Instance instance, FrozenWorkspace frozen, int actions) {
     var hidden = instance.hiddenRun(frozen).map(run -> PlainWorkspace.run(temp, run));
     var facts = new AgentFacts(StopReason.SUBMITTED, null, "fence", actions + 1, actions, 0);
-    return (Outcome.Scored) Grader.score(instance, frozen, hidden, facts);
+    return (Outcome.Scored) Grader.score(instance, Evidence.of(frozen).with(hidden), facts);
   }
 
   private static FrozenWorkspace untouched(Instance instance) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.trial.Outcome.Check;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance.HiddenOutput;
 import java.util.ArrayList;
@@ -59,8 +60,7 @@ class FixBugTest {
   @Test
   void rightOutputsHoldEveryCheck() {
     assertThat(grade(rightOutputs())).allMatch(Check::pass);
-    assertThat(INSTANCE.wellFormed(frozen(INSTANCE.subject().fixed()), output(rightOutputs())))
-        .isTrue();
+    assertThat(INSTANCE.wellFormed(evidence(output(rightOutputs())))).isTrue();
   }
 
   @Test
@@ -91,7 +91,9 @@ class FixBugTest {
     var edited = Map.of(file, fixed, INSTANCE.subject().testFile(), "pass".getBytes(UTF_8));
 
     for (var files : List.of(edited, Map.of(file, fixed))) {
-      var checks = INSTANCE.grade(new FrozenWorkspace(files, List.of(), 0), output(rightOutputs()));
+      var checks =
+          INSTANCE.grade(
+              Evidence.of(new FrozenWorkspace(files, List.of(), 0)).with(output(rightOutputs())));
       assertThat(checks)
           .filteredOn(check -> !check.pass())
           .extracting(Check::name)
@@ -107,7 +109,7 @@ class FixBugTest {
     var timedOut = Optional.of(new HiddenOutput(124, line));
 
     for (var output : List.of(twice, unmarked, timedOut, Optional.<HiddenOutput>empty())) {
-      assertThat(INSTANCE.grade(frozen(INSTANCE.subject().fixed()), output)).noneMatch(Check::pass);
+      assertThat(INSTANCE.grade(evidence(output))).noneMatch(Check::pass);
     }
   }
 
@@ -121,7 +123,11 @@ class FixBugTest {
   }
 
   private static List<Check> grade(List<Object> outputs) {
-    return INSTANCE.grade(frozen(INSTANCE.subject().fixed()), output(outputs));
+    return INSTANCE.grade(evidence(output(outputs)));
+  }
+
+  private static Evidence evidence(Optional<HiddenOutput> output) {
+    return Evidence.of(frozen(INSTANCE.subject().fixed())).with(output);
   }
 
   private static Optional<HiddenOutput> output(List<Object> outputs) {

@@ -7,6 +7,7 @@ import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.grade.AnswerSheet.Member;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import java.util.List;
@@ -66,7 +67,7 @@ class GraderTest {
   void watchdogIsMissingEvenWithTheRightAnswer() {
     var facts = new AgentFacts(StopReason.WALL_WATCHDOG, "900 s", "fence", 4, 2, 0);
 
-    var outcome = Grader.score(new Sevens(), workspace(Map.of(), 0), Optional.empty(), facts);
+    var outcome = Grader.score(new Sevens(), evidence(Map.of(), 0), facts);
 
     assertThat(outcome).isEqualTo(new Outcome.Missing(MissingReason.TOO_SLOW, "900 s"));
   }
@@ -76,24 +77,22 @@ class GraderTest {
     var broken =
         new Sevens() {
           @Override
-          public List<Outcome.Check> grade(
-              FrozenWorkspace workspace, Optional<HiddenOutput> hidden) {
+          public List<Outcome.Check> grade(Evidence evidence) {
             throw new IllegalStateException("defect");
           }
         };
 
-    var outcome = Grader.score(broken, workspace(Map.of(), 0), Optional.empty(), facts(1, 0));
+    var outcome = Grader.score(broken, evidence(Map.of(), 0), facts(1, 0));
 
     assertThat(((Outcome.Missing) outcome).reason()).isEqualTo(MissingReason.GRADER_ERROR);
   }
 
   private static Outcome.Scored scored(Map<String, byte[]> files, int leftovers, AgentFacts facts) {
-    return (Outcome.Scored)
-        Grader.score(new Sevens(), workspace(files, leftovers), Optional.empty(), facts);
+    return (Outcome.Scored) Grader.score(new Sevens(), evidence(files, leftovers), facts);
   }
 
-  private static FrozenWorkspace workspace(Map<String, byte[]> files, int leftovers) {
-    return new FrozenWorkspace(files, List.of(), leftovers);
+  private static Evidence evidence(Map<String, byte[]> files, int leftovers) {
+    return Evidence.of(new FrozenWorkspace(files, List.of(), leftovers));
   }
 
   private static AgentFacts facts(int actions, int formatErrors) {
@@ -129,13 +128,13 @@ class GraderTest {
     }
 
     @Override
-    public List<Outcome.Check> grade(FrozenWorkspace workspace, Optional<HiddenOutput> hidden) {
-      return SHEET.grade(workspace);
+    public List<Outcome.Check> grade(Evidence evidence) {
+      return SHEET.grade(evidence.workspace());
     }
 
     @Override
-    public boolean wellFormed(FrozenWorkspace workspace, Optional<HiddenOutput> hidden) {
-      return SHEET.wellFormed(workspace);
+    public boolean wellFormed(Evidence evidence) {
+      return SHEET.wellFormed(evidence.workspace());
     }
   }
 }

@@ -7,23 +7,26 @@ import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.tasks.grade.AgentFacts;
 import dev.chipboard.tasks.grade.Grader;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Instance.HiddenOutput;
+import dev.chipboard.tasks.suite.KeptEvidence;
 import dev.chipboard.tasks.suite.Task;
 import dev.chipboard.worker.agent.Agent;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.link.EvidenceFiles;
 import dev.chipboard.worker.model.ModelFile;
+import dev.chipboard.worker.sandbox.Contents;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /// Lets a model do a task in a sandbox and grades what it left.
 record AgentTrial(
     Loading loading, Sandboxes sandboxes, Agent agent, Station station, EvidenceFiles evidence) {
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
 
   /// More context costs memory for the cache and serves nobody: the budget of a trial is 40,000
   /// tokens over all its calls, each of which sends the conversation again.
@@ -76,8 +79,7 @@ record AgentTrial(
     private final RecordingEngine engine;
     private final String protocol;
     private final List<Agent.Turn> turns = new ArrayList<>();
-    private FrozenWorkspace left = new FrozenWorkspace(java.util.Map.of(), List.of(), 0);
-    private Optional<HiddenOutput> hidden = Optional.empty();
+    private Evidence seen = Evidence.of(new FrozenWorkspace(Map.of(), List.of(), 0));
 
     Conversation(Attempt attempt, Task.Agent task, Draft draft, Engine engine, ModelFile model) {
       this.attempt = attempt;
@@ -113,15 +115,15 @@ record AgentTrial(
           new Agent.Task(
               instance.prompt(), protocol, assignment.limits().tokens(), seed(assignment));
       Agent.Run run;
-      try (var sandbox = sandboxes.open(instance.files())) {
+      try (var sandbox = sandboxes.open(Contents.of(instance))) {
         run = agent.run(asked, engine, sandbox, this);
-        left = sandbox.freeze();
+        seen = sandbox.freeze();
       }
       if (!attempt.stopped()) {
-        hidden = instance.hiddenRun(left).map(this::hiddenRun);
+        seen = seen.with(instance.hiddenRun(seen.workspace()).map(this::hiddenRun));
       }
       attempt.progress("grading", draft.tokens(), null);
-      return Grader.score(instance, left, hidden, facts(run));
+      return Grader.score(instance, seen, facts(run));
     }
 
     private HiddenOutput hiddenRun(Instance.HiddenRun run) {
@@ -151,9 +153,7 @@ record AgentTrial(
               attempt.assignment(),
               engine.calls(),
               turns.stream().map(Transcript.Step::of).toList(),
-              Transcript.files(left),
-              left.refused(),
-              hidden.orElse(null),
+              KeptEvidence.of(seen),
               outcome,
               engineLog);
       try {

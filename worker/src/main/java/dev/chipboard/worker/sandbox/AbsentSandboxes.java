@@ -4,7 +4,6 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.tasks.suite.Instance;
-import java.util.Map;
 
 /// Stands where the operating system has no sandbox that Chipboard can use: it opens none.
 final class AbsentSandboxes implements Sandboxes {
@@ -26,7 +25,7 @@ final class AbsentSandboxes implements Sandboxes {
   }
 
   @Override
-  public Sandbox open(Map<String, byte[]> files) {
+  public Sandbox open(Contents contents) {
     throw new ChipboardException(ErrorCode.SANDBOX, reason);
   }
 

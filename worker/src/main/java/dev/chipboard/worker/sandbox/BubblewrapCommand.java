@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The command line of a sandbox: the whole profile, with nothing in it that must stay secret, as
 /// every user of the machine can read it.
@@ -26,7 +27,9 @@ final class BubblewrapCommand {
 
   /// @param tools where the programs are
   /// @param root whether this process is root, whom process limits do not bind
-  static List<String> of(Tools tools, boolean root, SandboxLimits limits, int initBytes) {
+  /// @param fixture the folder with the socket of the task's server, if it has one
+  static List<String> of(
+      Tools tools, boolean root, SandboxLimits limits, int initBytes, Optional<Path> fixture) {
     var line = new ArrayList<>(List.of("/bin/sh", "-c", Resources.text("launch.sh"), "sandbox"));
     if (root) {
       line.addAll(List.of(tools.setpriv(), "--reuid=" + UNPRIVILEGED, "--regid=" + UNPRIVILEGED));
@@ -41,6 +44,8 @@ final class BubblewrapCommand {
     ROOTS.forEach(name -> root(line, Path.of("/" + name)));
     etc(line);
     line.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+    fixture.ifPresent(
+        folder -> line.addAll(List.of("--ro-bind", folder.toString(), "/run/fixture")));
     bounded(line, limits.temporaryBytes(), "/dev/shm");
     bounded(line, limits.temporaryBytes(), "/tmp");
     bounded(line, limits.workspaceBytes(), "/workspace");

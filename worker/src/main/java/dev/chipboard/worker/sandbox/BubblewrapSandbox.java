@@ -5,52 +5,88 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.json.Json;
-import dev.chipboard.tasks.suite.FrozenWorkspace;
+import dev.chipboard.tasks.suite.Evidence;
+import dev.chipboard.tasks.suite.FileFacts;
+import dev.chipboard.worker.fixture.FixtureServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// One running sandbox. Calls come one at a time; [#close] may come from any thread.
 final class BubblewrapSandbox implements Sandboxes.Sandbox {
   /// One argument of a program is at most 128 KiB on Linux (MAX_ARG_STRLEN).
   private static final int MOST_COMMAND = 120 << 10;
 
+  private static final int MOST_SETUP_OUTPUT = 256 << 10;
   private static final byte[] NOTHING = {};
   private static final byte[] INIT = Resources.bytes("init.py");
 
   /// How long the init may take for its own part, on a machine under load.
   private static final Duration GRACE = Duration.ofSeconds(20);
 
-  private final SandboxProcess process;
+  /// How long a task's setup may take, on a machine under load.
+  private static final Duration SETUP = Duration.ofSeconds(60);
 
-  private BubblewrapSandbox(SandboxProcess process) {
+  private final SandboxProcess process;
+  private final Optional<FixtureServer> fixture;
+  private String setupOutput = "";
+
+  private BubblewrapSandbox(SandboxProcess process, Optional<FixtureServer> fixture) {
     this.process = process;
+    this.fixture = fixture;
   }
 
   static BubblewrapSandbox start(
-      Tools tools, boolean root, SandboxLimits limits, Map<String, byte[]> files) {
+      Tools tools, boolean root, SandboxLimits limits, Contents contents) {
+    var user = root ? OptionalInt.of(BubblewrapCommand.UNPRIVILEGED) : OptionalInt.empty();
+    var fixture = contents.fixture().map(each -> FixtureServer.open(each, user));
     try {
-      var command = BubblewrapCommand.of(tools, root, limits, INIT.length);
-      var sandbox = new BubblewrapSandbox(SandboxProcess.start(command));
-      sandbox.boot(limits);
-      files.forEach(sandbox::put);
+      var folder = fixture.map(FixtureServer::folder);
+      var command = BubblewrapCommand.of(tools, root, limits, INIT.length, folder);
+      var sandbox = new BubblewrapSandbox(SandboxProcess.start(command), fixture);
+      sandbox.furnish(limits, contents);
       return sandbox;
+    } catch (ChipboardException e) {
+      fixture.ifPresent(FixtureServer::close);
+      throw e;
     } catch (IOException e) {
+      fixture.ifPresent(FixtureServer::close);
       throw new SandboxUnavailable(
           new Diagnosis("cannot start " + tools.bubblewrap() + ": " + e.getMessage(), null));
     } catch (InterruptedException _) {
+      fixture.ifPresent(FixtureServer::close);
       Thread.currentThread().interrupt();
       throw new ChipboardException(ErrorCode.SANDBOX, "interrupted while a sandbox started");
     }
   }
 
+  private void furnish(SandboxLimits limits, Contents contents) {
+    boot(limits);
+    contents
+        .files()
+        .forEach(
+            (path, content) -> put(path, content, Optional.ofNullable(contents.facts().get(path))));
+    contents.setup().ifPresent(this::setUp);
+  }
+
+  private void setUp(String command) {
+    var result = run(command, SETUP.toMillis(), Take.outputAlone(MOST_SETUP_OUTPUT), true);
+    if (result.exitCode() != 0) {
+      close();
+      throw failed("the task's setup ended with exit code " + result.exitCode(), null);
+    }
+    setupOutput = result.output();
+  }
+
   private void boot(SandboxLimits limits) {
     try (var _ = process.guard(GRACE)) {
       process.channel().sendRaw(INIT);
-      process.channel().send(forInit(limits), NOTHING);
+      process.channel().send(forInit(limits).put("fixture", fixture.isPresent()), NOTHING);
       process.channel().receive();
     } catch (IOException _) {
       var words = process.lastWords();
@@ -80,8 +116,10 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
     }
   }
 
-  private void put(String path, byte[] content) {
+  private void put(String path, byte[] content, Optional<FileFacts> facts) {
     var request = request("put").put("path", path);
+    facts.ifPresent(known ->
+        request.put("mode", known.mode()).put("modified", known.modified().getEpochSecond()));
     var answer = ask(request, content, GRACE).header();
     if (!answer.path("ok").asBoolean()) {
       close();
@@ -96,6 +134,12 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
   }
 
   Sandboxes.CommandResult run(String command, long timeoutMillis, Take take) {
+    return run(command, timeoutMillis, take, false);
+  }
+
+  /// @param stays whether processes that it leaves belong to the task and not to the agent
+  private Sandboxes.CommandResult run(
+      String command, long timeoutMillis, Take take, boolean stays) {
     if (command.getBytes(StandardCharsets.UTF_8).length > MOST_COMMAND) {
       var said = "the command has more than " + MOST_COMMAND + " bytes\n";
       return new Sandboxes.CommandResult(126, said, 0, 0);
@@ -106,7 +150,8 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
             .put("timeoutMillis", timeoutMillis)
             .put("head", take.head())
             .put("tail", take.tail())
-            .put("stderr", take.errors());
+            .put("stderr", take.errors())
+            .put("stays", stays);
     var answer = ask(request, NOTHING, GRACE.plusMillis(timeoutMillis));
     return result(answer.header(), answer.payload(), take);
   }
@@ -127,10 +172,12 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
   }
 
   @Override
-  public FrozenWorkspace freeze() {
+  public Evidence freeze() {
     try (var _ = process.guard(GRACE.plus(GRACE))) {
       process.channel().send(request("freeze"), NOTHING);
-      return new Frozen(FreezeLimits.DEFAULT).read(process.channel());
+      var workspace = new Frozen(FreezeLimits.DEFAULT).read(process.channel());
+      var exchanges = fixture.map(FixtureServer::exchanges).orElse(List.of());
+      return new Evidence(workspace, setupOutput, exchanges, Optional.empty());
     } catch (IOException e) {
       throw failed("the workspace could not be read", e);
     } finally {
@@ -141,6 +188,7 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
   @Override
   public void close() {
     process.close();
+    fixture.ifPresent(FixtureServer::close);
   }
 
   private InitChannel.Message ask(ObjectNode request, byte[] payload, Duration limit) {

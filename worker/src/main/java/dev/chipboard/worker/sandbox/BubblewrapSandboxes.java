@@ -6,7 +6,6 @@ import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.tasks.suite.Instance;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Sandboxes made with bubblewrap on Linux.
@@ -37,16 +36,16 @@ public final class BubblewrapSandboxes implements Sandboxes {
   }
 
   @Override
-  public Sandbox open(Map<String, byte[]> files) {
+  public Sandbox open(Contents contents) {
     var state = proven();
     if (!state.ready()) {
       throw new ChipboardException(ErrorCode.SANDBOX, "no safe sandbox here: " + state.reason());
     }
-    return openUnproven(files);
+    return openUnproven(contents);
   }
 
   /// Opens one without asking whether the canary has passed: for the canary.
-  BubblewrapSandbox openUnproven(Map<String, byte[]> files) {
+  BubblewrapSandbox openUnproven(Contents contents) {
     boolean root = isRoot();
     var search = Tools.search(path, root);
     var tools =
@@ -56,12 +55,12 @@ public final class BubblewrapSandboxes implements Sandboxes {
               var manager = PackageManager.find(Tools.SYSTEM);
               return new SandboxUnavailable(Diagnosis.missing(search.missing(), manager, root));
             });
-    return BubblewrapSandbox.start(tools, root, limits, files);
+    return BubblewrapSandbox.start(tools, root, limits, contents);
   }
 
   @Override
   public Instance.HiddenOutput runOnce(Instance.HiddenRun run) {
-    try (var sandbox = (BubblewrapSandbox) open(run.files())) {
+    try (var sandbox = (BubblewrapSandbox) open(Contents.files(run.files()))) {
       var result =
           sandbox.run(run.command(), run.timeoutMillis(), Take.outputAlone(MOST_HIDDEN_OUTPUT));
       return new Instance.HiddenOutput(result.exitCode(), result.output());

@@ -25,7 +25,7 @@ final class Canary {
   static Capabilities.Sandbox prove(BubblewrapSandboxes sandboxes) {
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       reachable(listener);
-      var script = Map.of("canary.py", Resources.bytes("canary.py"));
+      var script = Contents.files(Map.of("canary.py", Resources.bytes("canary.py")));
       try (var sandbox = sandboxes.openUnproven(script)) {
         var command = "python3 canary.py " + listener.getLocalPort() + forbidden();
         var result = sandbox.run(command, LIMIT_MILLIS, Take.outputAlone(1 << 16));

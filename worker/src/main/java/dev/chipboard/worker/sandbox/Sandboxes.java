@@ -1,9 +1,8 @@
 package dev.chipboard.worker.sandbox;
 
 import dev.chipboard.protocol.machine.Capabilities;
-import dev.chipboard.tasks.suite.FrozenWorkspace;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Instance;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Opens sandboxes on this machine.
@@ -16,10 +15,10 @@ public interface Sandboxes {
     return prove();
   }
 
-  /// Opens a sandbox whose `/workspace` holds these files; those that start with `#!` can be run.
+  /// Opens a sandbox with these contents; its setup has run when this returns.
   ///
   /// @throws dev.chipboard.protocol.error.ChipboardException with `SANDBOX`
-  Sandbox open(Map<String, byte[]> files);
+  Sandbox open(Contents contents);
 
   /// Runs one command in a fresh sandbox and takes its standard output alone, at most 1 MiB.
   ///
@@ -49,8 +48,9 @@ public interface Sandboxes {
     ///   failed
     CommandResult run(String command, long timeoutMillis);
 
-    /// Kills everything inside and takes the workspace as it is then. No command can follow.
-    FrozenWorkspace freeze();
+    /// Kills everything inside and takes the workspace as it is then, with what was seen from
+    /// outside. No command can follow.
+    Evidence freeze();
 
     /// Kills everything inside; the workspace goes with it. Idempotent, and from another thread the
     /// way to end a command early, whose [#run] then fails.

@@ -25,6 +25,8 @@ PR_SET_DUMPABLE, PR_SET_SECCOMP = 4, 22
 
 LIMITS = {}  # the first message brings them
 poller = select.poll()
+relays = {}  # descriptor of either end -> Relay
+stayers = set()  # processes that belong to the task
 sinks = {}  # descriptor of a command's output -> Capture, or None once nobody wants it
 pending_note = None
 next_watch = 0.0
@@ -41,6 +43,8 @@ def main():
     signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
     poller.register(wake_read, select.POLLIN)
     sinks[wake_read] = None
+    if LIMITS["fixture"]:
+        Relay.listen()
     send({"ready": True, "python": sys.version.split()[0]})
     operations = {"put": put, "run": run, "freeze": freeze}
     while True:
@@ -87,6 +91,10 @@ def step(seconds):
             if not event & select.POLLIN:
                 os._exit(0)
             request = True
+        elif fd in relays:
+            relays[fd].ready(fd, event)
+        elif fd == Relay.port_number:
+            Relay.accept()
         else:
             drain(fd, CHUNK)
     return request
@@ -136,6 +144,10 @@ def put(request, payload):
         fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
         with os.fdopen(fd, "wb") as file:
             file.write(payload)
+            if "mode" in request:
+                os.fchmod(fd, request["mode"])
+        if "modified" in request:
+            os.utime(path, (request["modified"], request["modified"]))
         send({"ok": True})
     except OSError as failure:
         send({"ok": False, "error": os.strerror(failure.errno)})
@@ -173,6 +185,8 @@ def run(request, _):
         if read_end in sinks:
             sinks[read_end] = None
     capture.trim()
+    if request["stays"]:
+        stayers.update(processes())
     note, pending_note = pending_note, None
     send({"exit": 124 if timed_out else code, "timedOut": timed_out, "note": note,
           "millis": millis, "total": capture.total, "head": len(capture.head)},
@@ -318,6 +332,118 @@ def only_dead_left():
     return not any(alive(pid) for pid in processes())
 
 
+class Relay:
+    """Passes one connection from inside on to the task's server outside, in both directions.
+
+    Part of the init, so that nothing inside can end or impersonate it.
+    """
+    PORT, SOCKET, MOST, BUFFER = 8080, "/run/fixture/socket", 64, 1 << 18
+    port, port_number = None, -1
+
+    @classmethod
+    def listen(cls):
+        import socket
+        cls.socket = socket
+        cls.port = socket.socket()
+        cls.port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        cls.port.setblocking(False)
+        cls.port.bind(("127.0.0.1", cls.PORT))
+        cls.port.listen(cls.MOST)
+        cls.port_number = cls.port.fileno()
+        poller.register(cls.port_number, select.POLLIN)
+
+    @classmethod
+    def accept(cls):
+        try:
+            inner = cls.port.accept()[0]
+        except OSError:
+            return
+        outer = cls.socket.socket(cls.socket.AF_UNIX)
+        try:
+            outer.connect(cls.SOCKET)
+        except OSError:
+            inner.close()
+            outer.close()
+            return
+        cls(inner, outer)
+        if len(relays) >= 2 * cls.MOST:
+            poller.unregister(cls.port_number)
+
+    def __init__(self, inner, outer):
+        self.ends = (inner, outer)
+        self.waiting = {inner: bytearray(), outer: bytearray()}  # what is to be sent there
+        self.finished = set()  # ends that send nothing more
+        self.told = set()  # ends that were told so of the other
+        self.registered = set()
+        for end in self.ends:
+            end.setblocking(False)
+            relays[end.fileno()] = self
+        self.arm()
+
+    def other(self, end):
+        return self.ends[1] if end is self.ends[0] else self.ends[0]
+
+    def ready(self, fd, event):
+        end = self.ends[0] if self.ends[0].fileno() == fd else self.ends[1]
+        try:
+            if event & (select.POLLIN | select.POLLHUP | select.POLLERR) and (
+                    end not in self.finished):
+                self.take(end)
+            for each in self.ends:
+                self.give(each)
+            self.arm()
+        except OSError:
+            self.close()
+
+    def take(self, end):
+        waiting = self.waiting[self.other(end)]
+        if len(waiting) < self.BUFFER:
+            try:
+                part = end.recv(CHUNK)
+            except BlockingIOError:
+                return
+            waiting += part
+            if not part:
+                self.finished.add(end)
+
+    def give(self, end):
+        waiting = self.waiting[end]
+        try:
+            while waiting:
+                del waiting[:end.send(waiting)]
+        except BlockingIOError:
+            return
+        if self.other(end) in self.finished and end not in self.told:
+            self.told.add(end)
+            end.shutdown(self.socket.SHUT_WR)
+
+    def arm(self):
+        if len(self.told) == 2:
+            self.close()
+            return
+        for end in self.ends:
+            mask = select.POLLOUT if self.waiting[end] else 0
+            if end not in self.finished and len(self.waiting[self.other(end)]) < self.BUFFER:
+                mask |= select.POLLIN
+            if mask:
+                poller.register(end, mask)
+                self.registered.add(end)
+            elif end in self.registered:
+                poller.unregister(end)  # or its hanging up would be told again and again
+                self.registered.remove(end)
+
+    def close(self):
+        full = len(relays) >= 2 * self.MOST
+        for end in self.ends:
+            if end in self.registered:
+                poller.unregister(end)
+                self.registered.remove(end)
+            relays.pop(end.fileno(), None)
+            end.close()
+        if full:
+            poller.register(self.port_number, select.POLLIN)
+
+
 # What escapes the limits above: memory that belongs to no process (memfd, System V), and kernel
 # interfaces that no task needs. x86_64 and aarch64 numbers.
 ARCHITECTURES = {
@@ -348,7 +474,7 @@ def refuse_system_calls():
 
 
 def freeze(_, __):
-    leftover = sum(1 for pid in processes() if alive(pid))
+    leftover = sum(1 for pid in processes() if pid not in stayers and alive(pid))
     kill_all()
     os.chmod(WORKSPACE, 0o755)
     Freezer().walk(os.open(WORKSPACE, os.O_RDONLY | os.O_DIRECTORY), "", 0)

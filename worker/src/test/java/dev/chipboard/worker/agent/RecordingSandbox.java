@@ -1,6 +1,6 @@
 package dev.chipboard.worker.agent;
 
-import dev.chipboard.tasks.suite.FrozenWorkspace;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class RecordingSandbox implements Sandboxes.Sandbox {
   }
 
   @Override
-  public FrozenWorkspace freeze() {
+  public Evidence freeze() {
     throw new UnsupportedOperationException();
   }
 

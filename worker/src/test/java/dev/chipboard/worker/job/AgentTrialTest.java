@@ -51,9 +51,9 @@ class AgentTrialTest {
     assertThat(evidence.bytes()).isEqualTo(Files.size(file));
     try (var in = new GZIPInputStream(Files.newInputStream(file))) {
       var transcript = Json.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      assertThat(transcript.at("/files/0/text").asText()).isEqualTo("42");
+      assertThat(transcript.at("/evidence/files/0/text").asText()).isEqualTo("42");
       assertThat(transcript.at("/calls/0/added/0/content").asText()).isEqualTo("Write 42.");
-      assertThat(transcript.at("/hidden/output").asText()).isEqualTo("hidden says 42");
+      assertThat(transcript.at("/evidence/hidden/output").asText()).isEqualTo("hidden says 42");
       assertThat(transcript.at("/outcome/type").asText()).isEqualTo("scored");
     }
   }

@@ -1,6 +1,7 @@
 package dev.chipboard.worker.job;
 
 import dev.chipboard.protocol.trial.Outcome;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Task;
@@ -52,15 +53,16 @@ record AnswerTask() implements Task.Agent {
     }
 
     @Override
-    public List<Outcome.Check> grade(FrozenWorkspace workspace, Optional<HiddenOutput> hidden) {
-      boolean right = workspace.file("answer.txt").map(String::new).orElse("").equals("42");
-      boolean ran = hidden.map(HiddenOutput::output).orElse("").contains("42");
+    public List<Outcome.Check> grade(Evidence evidence) {
+      boolean right =
+          evidence.workspace().file("answer.txt").map(String::new).orElse("").equals("42");
+      boolean ran = evidence.hidden().map(HiddenOutput::output).orElse("").contains("42");
       return List.of(
           new Outcome.Check("answer", right, null), new Outcome.Check("hidden", ran, null));
     }
 
     @Override
-    public boolean wellFormed(FrozenWorkspace workspace, Optional<HiddenOutput> hidden) {
+    public boolean wellFormed(Evidence evidence) {
       return true;
     }
   }

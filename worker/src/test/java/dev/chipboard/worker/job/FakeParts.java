@@ -5,6 +5,7 @@ import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.trial.StopReason;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Suites;
@@ -14,6 +15,7 @@ import dev.chipboard.worker.engine.Engines;
 import dev.chipboard.worker.model.ModelFile;
 import dev.chipboard.worker.model.Models;
 import dev.chipboard.worker.model.gguf.GgufMetadata;
+import dev.chipboard.worker.sandbox.Contents;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -95,9 +97,9 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
   }
 
   @Override
-  public Sandbox open(Map<String, byte[]> files) {
+  public Sandbox open(Contents contents) {
     onSandbox.run();
-    return new FakeSandbox(new HashMap<>(files));
+    return new FakeSandbox(new HashMap<>(contents.files()));
   }
 
   @Override
@@ -151,8 +153,8 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
     }
 
     @Override
-    public FrozenWorkspace freeze() {
-      return new FrozenWorkspace(files, List.of(), 0);
+    public Evidence freeze() {
+      return Evidence.of(new FrozenWorkspace(files, List.of(), 0));
     }
 
     @Override

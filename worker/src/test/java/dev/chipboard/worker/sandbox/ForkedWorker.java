@@ -8,7 +8,7 @@ final class ForkedWorker {
   private ForkedWorker() {}
 
   public static void main(String[] args) throws IOException {
-    var sandbox = Sandboxes.ofThisMachine().open(Map.of());
+    var sandbox = Sandboxes.ofThisMachine().open(Contents.files(Map.of()));
     sandbox.run("setsid sleep 1000 & setsid sleep 1000 &", 10_000);
     System.out.println("ready");
     System.out.flush();

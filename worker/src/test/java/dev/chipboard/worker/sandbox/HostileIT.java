@@ -21,7 +21,7 @@ class HostileIT {
 
   @BeforeEach
   void open() {
-    sandbox = SANDBOXES.open(Map.of("given", "as it was".getBytes(UTF_8)));
+    sandbox = SANDBOXES.open(Contents.files(Map.of("given", "as it was".getBytes(UTF_8))));
   }
 
   @AfterEach
@@ -45,7 +45,7 @@ class HostileIT {
     // Whether the bomb still burns or has burnt out against its limit is up to the scheduler.
     assertThat(next.output()).contains("alive");
     assertThat(next.exitCode()).isZero();
-    assertThat(sandbox.freeze().file("given")).isPresent();
+    assertThat(sandbox.freeze().workspace().file("given")).isPresent();
   }
 
   @Test
@@ -88,7 +88,8 @@ class HostileIT {
     var output = run("for i in 1 2 3; do head -c 40000000 /dev/zero > big$i; done; echo over");
     assertThat(output).contains("No space left on device").endsWith("over\n");
     assertThat(run("rm big*; echo small > answer.json")).isEmpty();
-    assertThat(sandbox.freeze().file("answer.json")).hasValue("small\n".getBytes(UTF_8));
+    assertThat(sandbox.freeze().workspace().file("answer.json"))
+        .hasValue("small\n".getBytes(UTF_8));
   }
 
   @Test
@@ -97,7 +98,8 @@ class HostileIT {
     assertThat(sandbox.run("truncate -s 10G answer.json", LIMIT).exitCode())
         .isEqualTo(128 + sigxfsz);
     run("truncate -s 2M answer.json");
-    assertThat(refusals(sandbox.freeze())).containsExactly(entry("answer.json", "too-large"));
+    assertThat(refusals(sandbox.freeze().workspace()))
+        .containsExactly(entry("answer.json", "too-large"));
   }
 
   @Test
@@ -105,7 +107,7 @@ class HostileIT {
     var result =
         sandbox.run("python3 -c 'for i in range(1000000): open(str(i), \"w\").close()'", LIMIT);
     assertThat(result.output()).contains("more than 50000 files in /workspace");
-    var frozen = sandbox.freeze();
+    var frozen = sandbox.freeze().workspace();
     assertThat(frozen.files()).hasSize(10_000);
     assertThat(frozen.refused())
         .hasSize(1_000)
@@ -118,7 +120,7 @@ class HostileIT {
     run("python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"door\")'");
     run("printf secret > closed; chmod 000 closed; mkdir shut; touch shut/x; chmod 000 shut");
     run("touch \"$(printf 'name\\xff')\"");
-    var frozen = sandbox.freeze();
+    var frozen = sandbox.freeze().workspace();
     assertThat(frozen.files()).containsOnlyKeys("given");
     assertThat(refusals(frozen))
         .containsOnly(
@@ -136,7 +138,7 @@ class HostileIT {
   @Test
   void deepFoldersAreCutAndAClosedWorkspaceOpened() {
     run("d=x; for i in $(seq 60); do d=$d/x; done; mkdir -p $d; touch $d/end; chmod 000 .");
-    var frozen = sandbox.freeze();
+    var frozen = sandbox.freeze().workspace();
     assertThat(frozen.files()).containsOnlyKeys("given");
     assertThat(frozen.refused())
         .singleElement()
@@ -160,7 +162,7 @@ class HostileIT {
   @Test
   void backgroundProcessCannotRewriteTheAnswerAfterTheEnd() {
     run("echo 1 > answer; nohup setsid bash -c 'while :; do echo 2 > answer; done' & true");
-    var frozen = sandbox.freeze();
+    var frozen = sandbox.freeze().workspace();
     assertThat(frozen.leftoverProcesses()).isPositive();
     assertThat(frozen.file("answer").orElseThrow()).hasSizeLessThanOrEqualTo(2);
   }

@@ -37,7 +37,8 @@ class LifetimeIT {
   void sandboxOutlivesTheThreadThatOpenedIt() throws InterruptedException {
     var sandboxes = Sandboxes.ofThisMachine();
     var opened = new CompletableFuture<Sandboxes.Sandbox>();
-    var opener = Thread.ofPlatform().start(() -> opened.complete(sandboxes.open(Map.of())));
+    var opener =
+        Thread.ofPlatform().start(() -> opened.complete(sandboxes.open(Contents.files(Map.of()))));
     opener.join();
     try (var sandbox = opened.join()) {
       assertThat(sandbox.run("sleep 0.3; echo alive", 10_000).output()).isEqualTo("alive\n");
@@ -47,7 +48,7 @@ class LifetimeIT {
   @Test
   void closedSandboxIsGoneWhenCloseReturns() {
     var before = ProcessHandle.current().descendants().filter(LifetimeIT::isBubblewrap).count();
-    var sandbox = Sandboxes.ofThisMachine().open(Map.of());
+    var sandbox = Sandboxes.ofThisMachine().open(Contents.files(Map.of()));
     sandbox.run("sleep 1000 &", 10_000);
     sandbox.close();
     assertThat(ProcessHandle.current().descendants().filter(LifetimeIT::isBubblewrap).count())

@@ -21,13 +21,14 @@ class SandboxIT {
 
   @Test
   void commandsSeeTheFilesAndWhatEarlierCommandsLeft() {
-    try (var sandbox = SANDBOXES.open(Map.of("in/data.csv", "a,b\n1,2\n".getBytes(UTF_8)))) {
+    try (var sandbox =
+        SANDBOXES.open(Contents.files(Map.of("in/data.csv", "a,b\n1,2\n".getBytes(UTF_8))))) {
       assertThat(sandbox.run("wc -l < in/data.csv; echo kept > note", 10_000).output())
           .isEqualTo("2\n");
       var second = sandbox.run("cat note; echo to-stderr >&2; exit 7", 10_000);
       assertThat(second.exitCode()).isEqualTo(7);
       assertThat(second.output()).isEqualTo("kept\nto-stderr\n");
-      var frozen = sandbox.freeze();
+      var frozen = sandbox.freeze().workspace();
       assertThat(frozen.files()).containsOnlyKeys("in/data.csv", "note");
       assertThat(frozen.file("note")).hasValue("kept\n".getBytes(UTF_8));
       assertThat(frozen.leftoverProcesses()).isZero();
@@ -38,27 +39,27 @@ class SandboxIT {
   @Test
   void scriptsOfTheInstanceCanBeRun() {
     var script = "#!/usr/bin/env python3\nprint('ran')\n".getBytes(UTF_8);
-    try (var sandbox = SANDBOXES.open(Map.of("bin/tool", script))) {
+    try (var sandbox = SANDBOXES.open(Contents.files(Map.of("bin/tool", script)))) {
       assertThat(sandbox.run("bin/tool", 10_000).output()).isEqualTo("ran\n");
     }
   }
 
   @Test
   void backgroundJobNeitherHoldsItsCommandNorDiesWithIt() {
-    try (var sandbox = SANDBOXES.open(Map.of())) {
+    try (var sandbox = SANDBOXES.open(Contents.files(Map.of()))) {
       var first = sandbox.run("(while :; do echo tick; sleep 0.05; done) & echo started", 10_000);
       assertThat(first.exitCode()).isZero();
       assertThat(first.output()).startsWith("started\n");
       assertThat(first.millis()).isLessThan(5_000);
       var later = sandbox.run("sleep 0.2; pgrep -c sleep; jobs", 10_000);
       assertThat(later.exitCode()).as(later.output()).isZero();
-      assertThat(sandbox.freeze().leftoverProcesses()).isPositive();
+      assertThat(sandbox.freeze().workspace().leftoverProcesses()).isPositive();
     }
   }
 
   @Test
   void commandOverItsLimitIsKilledWithItsGroupAndTheSandboxGoesOn() {
-    try (var sandbox = SANDBOXES.open(Map.of())) {
+    try (var sandbox = SANDBOXES.open(Contents.files(Map.of()))) {
       var result = sandbox.run("echo before; sleep 100 & sleep 100", 300);
       assertThat(result.exitCode()).isEqualTo(124);
       assertThat(result.output()).startsWith("before\n");
@@ -68,7 +69,7 @@ class SandboxIT {
 
   @Test
   void longOutputKeepsHeadAndTail() {
-    try (var sandbox = SANDBOXES.open(Map.of())) {
+    try (var sandbox = SANDBOXES.open(Contents.files(Map.of()))) {
       var result =
           sandbox.run("printf HEAD; head -c 100000000 /dev/zero | tr '\\0' x; printf TAIL", 60_000);
       assertThat(result.exitCode()).isZero();
@@ -79,7 +80,7 @@ class SandboxIT {
 
   @Test
   void invalidUtf8AndNulBytesArriveReplaced() {
-    try (var sandbox = SANDBOXES.open(Map.of())) {
+    try (var sandbox = SANDBOXES.open(Contents.files(Map.of()))) {
       assertThat(sandbox.run("printf 'a\\xff\\xfeb'", 10_000).output()).isEqualTo("a\ufffd\ufffdb");
     }
   }
@@ -103,7 +104,7 @@ class SandboxIT {
 
   @Test
   void closingFromAnotherThreadEndsTheCommand() throws InterruptedException {
-    var sandbox = SANDBOXES.open(Map.of());
+    var sandbox = SANDBOXES.open(Contents.files(Map.of()));
     var closer =
         Thread.ofVirtual()
             .start(() -> {
@@ -117,7 +118,7 @@ class SandboxIT {
 
   @Test
   void pathOutsideTheWorkspaceIsRefused() {
-    assertThatThrownBy(() -> SANDBOXES.open(Map.of("../etc/x", new byte[0])))
+    assertThatThrownBy(() -> SANDBOXES.open(Contents.files(Map.of("../etc/x", new byte[0]))))
         .isInstanceOf(ChipboardException.class)
         .hasMessageContaining("../etc/x");
   }

@@ -131,7 +131,7 @@ class SandboxSetupTest {
     }
 
     @Override
-    public Sandbox open(Map<String, byte[]> files) {
+    public Sandbox open(Contents contents) {
       throw new UnsupportedOperationException();
     }
 
