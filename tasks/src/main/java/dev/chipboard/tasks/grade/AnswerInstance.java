@@ -2,6 +2,7 @@ package dev.chipboard.tasks.grade;
 
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.suite.Evidence;
+import dev.chipboard.tasks.suite.FileFacts;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import java.util.List;
@@ -12,14 +13,25 @@ import java.util.Optional;
 ///
 /// @param prompt what is asked
 /// @param files the workspace at the start
+/// @param facts mode and time of those files for which they matter
 /// @param oracle the commands that solve it
 /// @param sheet the right answers
 public record AnswerInstance(
-    String prompt, Map<String, byte[]> files, List<String> oracle, AnswerSheet sheet)
+    String prompt,
+    Map<String, byte[]> files,
+    Map<String, FileFacts> facts,
+    List<String> oracle,
+    AnswerSheet sheet)
     implements Instance {
   public AnswerInstance {
     files = Map.copyOf(files);
+    facts = Map.copyOf(facts);
     oracle = List.copyOf(oracle);
+  }
+
+  public AnswerInstance(
+      String prompt, Map<String, byte[]> files, List<String> oracle, AnswerSheet sheet) {
+    this(prompt, files, Map.of(), oracle, sheet);
   }
 
   @Override

@@ -6,9 +6,11 @@ import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The right answers of a task whose answer is one flat JSON object in `answer.json`, and how they
@@ -37,6 +39,14 @@ public record AnswerSheet(List<Member> members) {
     /// A JSON string, compared character by character.
     record Text(String name, String value) implements Member {}
 
+    /// A JSON array of different strings in any order. A second check, `NAME-mostly`, holds from an
+    /// F1 score of 0.8 on: the harmonic mean of precision and recall (van Rijsbergen 1979).
+    record Texts(String name, Set<String> values) implements Member {
+      public Texts {
+        values = Set.copyOf(values);
+      }
+    }
+
     /// A JSON boolean.
     record Flag(String name, boolean value) implements Member {}
   }
@@ -51,19 +61,23 @@ public record AnswerSheet(List<Member> members) {
             case Member.Amount(_, var value) -> value;
             case Member.Text(_, var value) -> value;
             case Member.Flag(_, var value) -> value;
+            case Member.Texts(_, var texts) -> texts.stream().sorted().toList();
           });
     }
     return Canonical.write(values);
   }
 
-  /// One check per member, then `form`: exactly these members, each of the right type. The form
-  /// alone earns nothing: it holds only together with a right value, so that an answer that is
-  /// wrong throughout has no check that held.
+  /// One check per member, for a list two, then `form`: exactly these members, each of the right
+  /// type. The form alone earns nothing: it holds only together with a right value, so that an
+  /// answer that is wrong throughout has no check that held.
   public List<Check> grade(FrozenWorkspace workspace) {
     var answer = object(workspace);
     var checks = new ArrayList<Check>();
     for (var member : members) {
       checks.add(check(member, answer));
+      if (member instanceof Member.Texts texts) {
+        checks.add(mostly(texts, answer));
+      }
     }
     boolean some = checks.stream().anyMatch(Check::pass);
     boolean form = wellFormed(workspace);
@@ -102,7 +116,40 @@ public record AnswerSheet(List<Member> members) {
           case Member.Amount(_, var value) -> value.compareTo(found.decimalValue()) == 0;
           case Member.Text(_, var value) -> value.equals(found.textValue());
           case Member.Flag(_, var value) -> value == found.booleanValue();
+          case Member.Texts(_, var values) -> texts(found).equals(values);
         };
+  }
+
+  private static Check mostly(Member.Texts member, Optional<ObjectNode> answer) {
+    var found =
+        answer
+            .map(object -> object.get(member.name()))
+            .filter(value -> typed(member, value))
+            .map(AnswerSheet::texts)
+            .orElse(Set.of());
+    long right = found.stream().filter(member.values()::contains).count();
+    // F1 = 2 right / (found + wanted) >= 0.8, in integers.
+    boolean pass = right > 0 && 10 * right >= 4L * (found.size() + member.values().size());
+    return new Check(member.name() + "-mostly", pass, pass ? null : found.size() + " given");
+  }
+
+  private static Set<String> texts(JsonNode array) {
+    var texts = new HashSet<String>();
+    array.forEach(each -> texts.add(each.textValue()));
+    return texts;
+  }
+
+  /// An array of different strings.
+  private static boolean listed(JsonNode found) {
+    if (!found.isArray()) {
+      return false;
+    }
+    for (var each : found) {
+      if (!each.isTextual()) {
+        return false;
+      }
+    }
+    return texts(found).size() == found.size();
   }
 
   private static boolean typed(Member member, @Nullable JsonNode found) {
@@ -111,6 +158,7 @@ public record AnswerSheet(List<Member> members) {
           case Member.Amount _ -> found.isNumber();
           case Member.Text _ -> found.isTextual();
           case Member.Flag _ -> found.isBoolean();
+          case Member.Texts _ -> listed(found);
         };
   }
 

@@ -52,7 +52,8 @@ class InstancesTest {
           var files = task.instance(seed).files();
           Set<String> folded = new HashSet<>();
           for (var file : files.entrySet()) {
-            assertThat(file.getKey()).matches("[a-z0-9_./-]+").doesNotContain("..");
+            // Some tasks are about awkward names; none needs other alphabets.
+            assertThat(file.getKey()).matches("[ -~\n]+").doesNotContain("..");
             assertThat(file.getValue()).hasSizeLessThan(1 << 20);
             assertThat(folded.add(file.getKey().toLowerCase(Locale.ROOT))).isTrue();
           }

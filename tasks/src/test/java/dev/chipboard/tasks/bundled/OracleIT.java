@@ -62,7 +62,7 @@ class OracleIT {
   }
 
   private Outcome.Scored solved(Instance instance) {
-    var workspace = PlainWorkspace.with(temp, instance.files());
+    var workspace = PlainWorkspace.of(temp, instance);
     for (var command : instance.oracle()) {
       var result = workspace.bash(command);
       assertThat(result.exitCode()).as(result.output()).isZero();

@@ -3,12 +3,14 @@ package dev.chipboard.tasks.bundled;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.chipboard.tasks.suite.FrozenWorkspace;
+import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Instance.HiddenOutput;
 import dev.chipboard.tasks.suite.Instance.HiddenRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,23 @@ public record PlainWorkspace(Path directory) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Makes the instance's workspace with the facts of its files.
+  public static PlainWorkspace of(Path parent, Instance instance) {
+    var workspace = with(parent, instance.files());
+    instance
+        .facts()
+        .forEach((path, facts) -> {
+          var file = workspace.directory.resolve(path);
+          try {
+            Files.setAttribute(file, "unix:mode", facts.mode());
+            Files.setLastModifiedTime(file, FileTime.from(facts.modified()));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    return workspace;
   }
 
   public static HiddenOutput run(Path parent, HiddenRun run) {

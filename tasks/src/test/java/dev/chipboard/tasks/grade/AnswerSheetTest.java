@@ -9,6 +9,7 @@ import dev.chipboard.tasks.suite.FrozenWorkspace;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,35 @@ class AnswerSheetTest {
     assertThat(SHEET.grade(workspace)).hasSize(4);
     assertThat(SHEET.grade(workspace).stream().filter(Check::pass)).hasSize(held);
     assertThat(SHEET.wellFormed(workspace)).isEqualTo(wellFormed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[\"a\",\"b\",\"c\",\"d\"]         | true  | true  | true",
+        "[\"d\",\"b\",\"c\",\"a\"]         | true  | true  | true",
+        "[\"a\",\"b\",\"c\"]               | false | true  | true",
+        "[\"a\",\"b\"]                     | false | false | true",
+        "[\"a\",\"b\",\"c\",\"d\",\"x\",\"y\"] | false | true  | true",
+        "[\"a\",\"b\",\"c\",\"d\",\"x\",\"y\",\"z\"] | false | false | true",
+        "[\"a\",\"b\",\"c\",\"d\",\"d\"]   | false | false | false",
+        "[\"a\",\"b\",\"c\",\"d\",4]       | false | false | false",
+        "\"a\"                             | false | false | false",
+        "[]                                | false | false | true",
+      })
+  void aListIsComparedAsASet(String json, boolean same, boolean mostly, boolean wellFormed) {
+    var sheet = new AnswerSheet(List.of(new Member.Texts("l", Set.of("a", "b", "c", "d"))));
+    var answer = ("{\"l\":" + json + "}").getBytes(UTF_8);
+    var workspace = new FrozenWorkspace(Map.of("answer.json", answer), List.of(), 0);
+
+    var checks = sheet.grade(workspace);
+
+    assertThat(checks).extracting(Check::name).containsExactly("l", "l-mostly", "form");
+    assertThat(checks.get(0).pass()).isEqualTo(same);
+    assertThat(checks.get(1).pass()).isEqualTo(mostly);
+    assertThat(sheet.wellFormed(workspace)).isEqualTo(wellFormed);
   }
 
   @Test
