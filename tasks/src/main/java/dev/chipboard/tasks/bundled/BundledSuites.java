@@ -3,6 +3,7 @@ package dev.chipboard.tasks.bundled;
 import dev.chipboard.tasks.csvstats.CsvStats;
 import dev.chipboard.tasks.fileparse.FileParse;
 import dev.chipboard.tasks.fixbug.FixBug;
+import dev.chipboard.tasks.processmonitor.ProcessMonitor;
 import dev.chipboard.tasks.shellfind.ShellFind;
 import dev.chipboard.tasks.suite.Suite;
 import dev.chipboard.tasks.suite.Suites;
@@ -34,7 +35,9 @@ public final class BundledSuites {
 
   private static Suite agentCoding() {
     return suite(
-        "agent-coding@1", List.of(new FileParse(), new ShellFind(), new CsvStats(), new FixBug()));
+        "agent-coding@1",
+        List.of(
+            new FileParse(), new ShellFind(), new CsvStats(), new FixBug(), new ProcessMonitor()));
   }
 
   private static Suite noop() {

@@ -62,25 +62,20 @@ class OracleIT {
   }
 
   private Outcome.Scored solved(Instance instance) {
-    var workspace = PlainWorkspace.of(temp, instance);
-    for (var command : instance.oracle()) {
-      var result = workspace.bash(command);
-      assertThat(result.exitCode()).as(result.output()).isZero();
-    }
-    var frozen = workspace.freeze();
-    var outcome = score(instance, frozen, instance.oracle().size());
-    assertThat(score(instance, frozen, instance.oracle().size())).isEqualTo(outcome);
+    var evidence = TrustedRun.of(temp, instance);
+    var outcome = score(instance, evidence, instance.oracle().size());
+    assertThat(score(instance, evidence, instance.oracle().size())).isEqualTo(outcome);
     assertThat(outcome.pass()).as(outcome.checks().toString()).isTrue();
     return outcome;
   }
 
-  private Outcome.Scored score(Instance instance, FrozenWorkspace frozen, int actions) {
-    var hidden = instance.hiddenRun(frozen).map(run -> PlainWorkspace.run(temp, run));
+  private Outcome.Scored score(Instance instance, Evidence evidence, int actions) {
+    var hidden = instance.hiddenRun(evidence.workspace()).map(run -> PlainWorkspace.run(temp, run));
     var facts = new AgentFacts(StopReason.SUBMITTED, null, "fence", actions + 1, actions, 0);
-    return (Outcome.Scored) Grader.score(instance, Evidence.of(frozen).with(hidden), facts);
+    return (Outcome.Scored) Grader.score(instance, evidence.with(hidden), facts);
   }
 
-  private static FrozenWorkspace untouched(Instance instance) {
-    return new FrozenWorkspace(instance.files(), List.of(), 0);
+  private static Evidence untouched(Instance instance) {
+    return Evidence.of(new FrozenWorkspace(instance.files(), List.of(), 0));
   }
 }
