@@ -1,5 +1,6 @@
 package dev.chipboard.tasks.bundled;
 
+import dev.chipboard.tasks.concurrentfetch.ConcurrentFetch;
 import dev.chipboard.tasks.csvstats.CsvStats;
 import dev.chipboard.tasks.fileparse.FileParse;
 import dev.chipboard.tasks.fixbug.FixBug;
@@ -37,7 +38,12 @@ public final class BundledSuites {
     return suite(
         "agent-coding@1",
         List.of(
-            new FileParse(), new ShellFind(), new CsvStats(), new FixBug(), new ProcessMonitor()));
+            new FileParse(),
+            new ShellFind(),
+            new CsvStats(),
+            new FixBug(),
+            new ProcessMonitor(),
+            new ConcurrentFetch()));
   }
 
   private static Suite noop() {

@@ -3,6 +3,7 @@ package dev.chipboard.tasks.bundled;
 import dev.chipboard.tasks.grade.Grader;
 import dev.chipboard.tasks.seed.PartsHash;
 import dev.chipboard.tasks.suite.Evidence;
+import dev.chipboard.tasks.suite.Fixture;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Task;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 /// - for an agent task: the version of the shared grading rule, the task's revision and its probe.
 ///
 /// A probe is the SHA-256 over three instances of fixed seeds: prompt, files and their facts,
-/// setup, outputs, oracle, answer key, hidden run and the checks that the untouched workspace gets.
+/// setup, fixture, outputs, oracle, answer key, hidden run and the checks that the untouched
+/// workspace gets.
 final class SuiteDigest {
   private static final long[] PROBE_SEEDS = {1, 0x5EEDL, -7_046_029_254_386_353_131L};
 
@@ -60,6 +62,7 @@ final class SuiteDigest {
         .sorted()
         .forEach(digest::add);
     instance.setup().ifPresent(digest::add);
+    instance.fixture().map(Fixture::key).ifPresent(digest::add);
     instance.outputs().forEach(digest::add);
     instance.oracle().forEach(digest::add);
     var untouched = new FrozenWorkspace(instance.files(), List.of(), 0);

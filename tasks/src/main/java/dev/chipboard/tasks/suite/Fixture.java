@@ -11,6 +11,10 @@ public interface Fixture {
   /// Answers a request. Returns at once: an answer that takes its time says so.
   Response answer(Request request);
 
+  /// Returns all that it does, in one canonical form; never shown to an agent. Part of the suite's
+  /// digest.
+  String key();
+
   /// A request. Never compared, and the array is nobody else's.
   ///
   /// @param method such as `GET`

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.tasks.suite.Evidence;
+import dev.chipboard.tasks.suite.Fixture;
 import dev.chipboard.tasks.suite.Instance;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,11 +19,28 @@ final class TrustedRun {
     var workspace = PlainWorkspace.of(temp, instance);
     var setup = instance.setup().map(command -> succeed(workspace, command)).orElse("");
     try {
-      instance.oracle().forEach(command -> succeed(workspace, command));
+      var exchanges =
+          instance
+              .fixture()
+              .map(fixture -> solve(workspace, instance, fixture))
+              .orElseGet(() -> solve(workspace, instance));
+      return new Evidence(workspace.freeze(), setup, exchanges, Optional.empty());
     } finally {
       endProcesses(setup);
     }
-    return new Evidence(workspace.freeze(), setup, List.of(), Optional.empty());
+  }
+
+  private static List<Fixture.Exchange> solve(PlainWorkspace workspace, Instance instance) {
+    instance.oracle().forEach(command -> succeed(workspace, command));
+    return List.of();
+  }
+
+  private static List<Fixture.Exchange> solve(
+      PlainWorkspace workspace, Instance instance, Fixture fixture) {
+    try (var server = new TrustedFixture(fixture)) {
+      instance.oracle().forEach(command -> succeed(workspace, server.here(command)));
+      return server.exchanges();
+    }
   }
 
   private static String succeed(PlainWorkspace workspace, String command) {

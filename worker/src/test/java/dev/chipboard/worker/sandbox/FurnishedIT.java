@@ -161,6 +161,11 @@ class FurnishedIT {
     private final AtomicInteger count = new AtomicInteger();
 
     @Override
+    public String key() {
+      return "echo";
+    }
+
+    @Override
     public Response answer(Request request) {
       var body = request.body().length > 0 ? request.body() : new byte[100_000];
       return new Response(
