@@ -2,6 +2,7 @@ package dev.chipboard.tasks.bundled;
 
 import dev.chipboard.tasks.concurrentfetch.ConcurrentFetch;
 import dev.chipboard.tasks.csvstats.CsvStats;
+import dev.chipboard.tasks.errorrecovery.ErrorRecovery;
 import dev.chipboard.tasks.fileparse.FileParse;
 import dev.chipboard.tasks.fixbug.FixBug;
 import dev.chipboard.tasks.processmonitor.ProcessMonitor;
@@ -40,6 +41,7 @@ public final class BundledSuites {
         List.of(
             new FileParse(),
             new ShellFind(),
+            new ErrorRecovery(),
             new CsvStats(),
             new FixBug(),
             new ProcessMonitor(),

@@ -36,9 +36,9 @@ final class TrustedFixture implements AutoCloseable {
     server.start();
   }
 
-  /// Returns the command with the address at which the fixture is here.
-  String here(String command) {
-    return command.replace(Fixture.ADDRESS, "http://127.0.0.1:" + server.getAddress().getPort());
+  /// Where it is on this machine.
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   List<Fixture.Exchange> exchanges() {
