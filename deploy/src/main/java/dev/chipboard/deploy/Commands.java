@@ -20,6 +20,7 @@ import dev.chipboard.worker.cli.FetchLine;
 import dev.chipboard.worker.cli.LocalParts;
 import dev.chipboard.worker.cli.ModelsCommand;
 import dev.chipboard.worker.cli.WorkerCommand;
+import dev.chipboard.worker.cli.tasks.TasksCommand;
 import dev.chipboard.worker.model.local.BareFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +60,8 @@ final class Commands {
             new Entry("board", BoardCommand.DESCRIPTION, () -> BoardCommand.create(terminal)),
             new Entry("compare", CompareCommand.DESCRIPTION, () -> CompareCommand.create(terminal)),
             new Entry("fleet", FleetCommand.DESCRIPTION, () -> FleetCommand.create(terminal)),
-            new Entry("models", ModelsCommand.DESCRIPTION, () -> ModelsCommand.create(terminal)));
+            new Entry("models", ModelsCommand.DESCRIPTION, () -> ModelsCommand.create(terminal)),
+            new Entry("tasks", TasksCommand.DESCRIPTION, () -> TasksCommand.create(terminal)));
   }
 
   /// Adds all commands, those whole that the arguments may mean.
