@@ -2,11 +2,11 @@ package dev.chipboard.tasks.concurrentfetch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.chipboard.protocol.file.Sha256;
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.concurrentfetch.Item.Fate;
 import dev.chipboard.tasks.grade.AnswerSheet;
 import dev.chipboard.tasks.grade.AnswerSheet.Member;
-import dev.chipboard.tasks.seed.Sha256;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Fixture;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
