@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     name = "run",
     description = {
       RunCommand.DESCRIPTION,
-      "Where none is named: speed@1 and agent-coding@1 on smollm2-135m-instruct-q4_1."
+      "Where none is named: speed@1 and three tasks of agent-coding@1 on"
+          + " smollm2-135m-instruct-q4_1; --suite agent-coding@1 runs all ten."
     })
 public final class RunCommand implements Callable<Integer> {
   /// What it is for, in one line.
@@ -33,6 +34,10 @@ public final class RunCommand implements Callable<Integer> {
 
   private static final String DEFAULT_MODEL = "smollm2-135m-instruct-q4_1";
   private static final List<String> DEFAULT_SUITES = List.of("speed@1", "agent-coding@1");
+
+  /// A first look is not to take more than a few minutes on a small machine.
+  private static final List<String> DEFAULT_TASKS =
+      List.of("pp512-tg128", "file-parse", "csv-stats", "fix-bug");
 
   private final Supplier<Terminal> terminal;
   private final Function<Path, Variant> describe;
@@ -75,7 +80,7 @@ public final class RunCommand implements Callable<Integer> {
     if (history) {
       return household.history(terminal.get(), format);
     }
-    var spec = work.sweep("run", DEFAULT_SUITES, List.of(DEFAULT_MODEL), describe);
+    var spec = work.sweep("run", DEFAULT_SUITES, DEFAULT_TASKS, List.of(DEFAULT_MODEL), describe);
     return household.run(terminal.get(), spec, engines, Optional.ofNullable(timeout), format);
   }
 }

@@ -54,6 +54,7 @@ public final class WorkOptions {
   ///
   /// @param name a name for people
   /// @param usualSuites the suites where none is said
+  /// @param usualTasks the tasks where neither suite nor task is said
   /// @param usualModels the models where none is said
   /// @param describe reads a bare model file into a variant
   /// @throws dev.chipboard.protocol.error.ChipboardException with `BAD_INPUT` where an option is
@@ -61,11 +62,22 @@ public final class WorkOptions {
   public SweepSpec sweep(
       String name,
       List<String> usualSuites,
+      List<String> usualTasks,
       List<String> usualModels,
       Function<Path, Variant> describe) {
     var usual =
         new SweepFile(
-            name, usualSuites, usualModels, null, null, null, null, null, null, null, null);
+            name,
+            usualSuites,
+            usualModels,
+            suites.isEmpty() ? usualTasks : null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     return new SweepAsked(usual, Path.of(""), new SweepOptions(this), describe).spec();
   }
 
