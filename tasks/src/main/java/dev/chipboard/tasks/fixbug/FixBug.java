@@ -2,6 +2,7 @@ package dev.chipboard.tasks.fixbug;
 
 import dev.chipboard.tasks.fixbug.Cases.Call;
 import dev.chipboard.tasks.grade.Canonical;
+import dev.chipboard.tasks.grade.MarkedLine;
 import dev.chipboard.tasks.seed.Draws;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Task;
@@ -57,7 +58,7 @@ public final class FixBug implements Task.Agent {
     var taken = new HashSet<String>();
     var visible = Cases.draw(template, bug, draws, 1, VISIBLE_PASSING, taken);
     var secret = Draws.of(seed, "fix-bug/hidden");
-    var nonce = "outputs-%016x%016x".formatted(secret.bits(), secret.bits());
+    var nonce = MarkedLine.draw(secret).nonce();
     var hidden = Cases.draw(template, bug, secret, HIDDEN_OF_A_KIND, HIDDEN_OF_A_KIND, taken);
     var mutation = template.mutations().get(bug);
     return new BugInstance(

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chipboard.tasks.fixbug.Cases.Call;
-import dev.chipboard.tasks.grade.Answer;
 import dev.chipboard.tasks.grade.Canonical;
+import dev.chipboard.tasks.grade.MarkedLine;
 import dev.chipboard.tasks.suite.Instance.HiddenOutput;
 import dev.chipboard.tasks.suite.Instance.HiddenRun;
 import java.util.List;
@@ -15,9 +15,8 @@ import java.util.Optional;
 /// Calls the agent's function in a fresh sandbox. Only inputs go in and only outputs come back; the
 /// host alone knows what is right.
 ///
-/// The outputs are the one line that starts with a nonce. Code under test can read the nonce there
-/// and write such a line itself, but a second one voids the run, and a forged one must hold the
-/// right outputs, which is what the function was to compute in the first place.
+/// The outputs come back as a [MarkedLine]; a forged one must hold the right outputs, which is what
+/// the function was to compute in the first place.
 ///
 /// @param nonce marks the line
 /// @param calls the hidden calls
@@ -84,20 +83,10 @@ record HiddenCalls(String nonce, List<Call> calls) {
 
   /// Reads what came back: as many outputs as calls, or nothing.
   Optional<List<JsonNode>> outputs(Optional<HiddenOutput> hidden) {
-    if (hidden.isEmpty() || hidden.get().exitCode() != 0) {
-      return Optional.empty();
-    }
-    var marked =
-        hidden.get().output().lines().filter(line -> line.startsWith(nonce + " ")).toList();
-    if (marked.size() != 1) {
-      return Optional.empty();
-    }
-    return Answer.read(marked.getFirst().substring(nonce.length() + 1))
-                instanceof Answer.Understood(var value)
-            && value.isArray()
-            && value.size() == calls.size()
-        ? Optional.of(List.copyOf(value.valueStream().toList()))
-        : Optional.empty();
+    return new MarkedLine(nonce)
+        .read(hidden)
+        .filter(value -> value.isArray() && value.size() == calls.size())
+        .map(value -> List.copyOf(value.valueStream().toList()));
   }
 
   /// Whether an output is what the right function returns; 2 and 2.0 are the same, 1 and true are
