@@ -6,6 +6,7 @@ import dev.chipboard.tasks.errorrecovery.ErrorRecovery;
 import dev.chipboard.tasks.fileparse.FileParse;
 import dev.chipboard.tasks.fixbug.FixBug;
 import dev.chipboard.tasks.processmonitor.ProcessMonitor;
+import dev.chipboard.tasks.regexextract.RegexExtract;
 import dev.chipboard.tasks.shellfind.ShellFind;
 import dev.chipboard.tasks.suite.Suite;
 import dev.chipboard.tasks.suite.Suites;
@@ -44,6 +45,7 @@ public final class BundledSuites {
             new ErrorRecovery(),
             new CsvStats(),
             new FixBug(),
+            new RegexExtract(),
             new ProcessMonitor(),
             new ConcurrentFetch()));
   }

@@ -8,6 +8,7 @@ import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.fixbug.FixBug;
 import dev.chipboard.tasks.grade.AgentFacts;
+import dev.chipboard.tasks.grade.AnswerInstance;
 import dev.chipboard.tasks.grade.Grader;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
@@ -33,7 +34,7 @@ class CheatIT {
   private final Instance bug = new FixBug().instance(3);
 
   static Stream<Task.Agent> answerTasks() {
-    return OracleIT.agentTasks().filter(task -> !task.name().equals("fix-bug"));
+    return OracleIT.agentTasks().filter(task -> task.instance(3) instanceof AnswerInstance);
   }
 
   @ParameterizedTest
