@@ -8,6 +8,7 @@ import dev.chipboard.tasks.fixbug.FixBug;
 import dev.chipboard.tasks.processmonitor.ProcessMonitor;
 import dev.chipboard.tasks.regexextract.RegexExtract;
 import dev.chipboard.tasks.shellfind.ShellFind;
+import dev.chipboard.tasks.sqlquery.SqlQuery;
 import dev.chipboard.tasks.suite.Suite;
 import dev.chipboard.tasks.suite.Suites;
 import dev.chipboard.tasks.suite.Task;
@@ -45,6 +46,7 @@ public final class BundledSuites {
             new ErrorRecovery(),
             new CsvStats(),
             new FixBug(),
+            new SqlQuery(),
             new RegexExtract(),
             new ProcessMonitor(),
             new ConcurrentFetch()));
