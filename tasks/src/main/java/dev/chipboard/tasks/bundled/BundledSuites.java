@@ -5,6 +5,7 @@ import dev.chipboard.tasks.csvstats.CsvStats;
 import dev.chipboard.tasks.errorrecovery.ErrorRecovery;
 import dev.chipboard.tasks.fileparse.FileParse;
 import dev.chipboard.tasks.fixbug.FixBug;
+import dev.chipboard.tasks.jsonschema.JsonSchema;
 import dev.chipboard.tasks.processmonitor.ProcessMonitor;
 import dev.chipboard.tasks.regexextract.RegexExtract;
 import dev.chipboard.tasks.shellfind.ShellFind;
@@ -49,6 +50,7 @@ public final class BundledSuites {
             new SqlQuery(),
             new RegexExtract(),
             new ProcessMonitor(),
+            new JsonSchema(),
             new ConcurrentFetch()));
   }
 
