@@ -1,6 +1,7 @@
 package dev.chipboard.tasks.jsonschema;
 
 import dev.chipboard.protocol.trial.Outcome.Check;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import java.util.List;
@@ -37,12 +38,12 @@ record SchemaInstance(
   }
 
   @Override
-  public List<Check> grade(FrozenWorkspace workspace, Optional<HiddenOutput> hidden) {
-    return sheet.grade(workspace);
+  public List<Check> grade(Evidence evidence) {
+    return sheet.grade(evidence.workspace());
   }
 
   @Override
-  public boolean wellFormed(FrozenWorkspace workspace, Optional<HiddenOutput> hidden) {
-    return sheet.wellFormed(workspace);
+  public boolean wellFormed(Evidence evidence) {
+    return sheet.wellFormed(evidence.workspace());
   }
 }

@@ -7,6 +7,7 @@ import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.grade.Canonical;
 import dev.chipboard.tasks.regexextract.Entry.Kind;
 import dev.chipboard.tasks.regexextract.HiddenExtraction.Printed;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import java.util.ArrayList;
@@ -80,9 +81,9 @@ record ExtractInstance(
   /// it, and whether the visible log came out right. Printing nothing, or what is known of the
   /// visible log, earns nothing: those two count only once a kind has come right.
   @Override
-  public List<Check> grade(FrozenWorkspace workspace, Optional<HiddenOutput> output) {
+  public List<Check> grade(Evidence evidence) {
     var none = new Printed(List.of(), 0);
-    var both = extraction.printed(output).orElse(List.of(none, none));
+    var both = extraction.printed(evidence.hidden()).orElse(List.of(none, none));
     var entries = extraction.hidden().entries();
     var checks = new ArrayList<Check>();
     for (var kind : Kind.values()) {
@@ -107,9 +108,9 @@ record ExtractInstance(
   }
 
   @Override
-  public boolean wellFormed(FrozenWorkspace workspace, Optional<HiddenOutput> output) {
+  public boolean wellFormed(Evidence evidence) {
     return extraction
-        .printed(output)
+        .printed(evidence.hidden())
         .filter(both -> both.stream().noneMatch(log -> log.records().isEmpty()))
         .isPresent();
   }

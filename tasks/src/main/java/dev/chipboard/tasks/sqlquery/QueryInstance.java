@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.grade.Canonical;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
 import java.util.ArrayList;
@@ -87,8 +88,8 @@ record QueryInstance(
 
   /// One check for each query, each for itself.
   @Override
-  public List<Check> grade(FrozenWorkspace workspace, Optional<HiddenOutput> output) {
-    var outcomes = queries.outcomes(output, questions.size()).orElse(List.of());
+  public List<Check> grade(Evidence evidence) {
+    var outcomes = queries.outcomes(evidence.hidden(), questions.size()).orElse(List.of());
     var checks = new ArrayList<Check>();
     for (int i = 0; i < questions.size(); i++) {
       var name = "query" + (i + 1);
@@ -117,9 +118,9 @@ record QueryInstance(
 
   /// Whether all queries are there and ran.
   @Override
-  public boolean wellFormed(FrozenWorkspace workspace, Optional<HiddenOutput> output) {
+  public boolean wellFormed(Evidence evidence) {
     return queries
-        .outcomes(output, questions.size())
+        .outcomes(evidence.hidden(), questions.size())
         .filter(outcomes -> outcomes.stream().allMatch(outcome -> outcome.path("rows").isArray()))
         .isPresent();
   }

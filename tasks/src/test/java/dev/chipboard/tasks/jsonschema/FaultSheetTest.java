@@ -9,13 +9,13 @@ import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.grade.AgentFacts;
 import dev.chipboard.tasks.grade.Grader;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.FrozenWorkspace.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -146,7 +146,7 @@ class FaultSheetTest {
     var refused =
         new FrozenWorkspace(instance.files(), List.of(new Refused("answer.json", reason)), 0);
 
-    var checks = instance.grade(refused, Optional.empty());
+    var checks = instance.grade(Evidence.of(refused));
 
     assertThat(checks).noneMatch(Check::pass);
     assertThat(checks.getLast().detail()).contains(reason);
@@ -160,6 +160,6 @@ class FaultSheetTest {
 
   private Outcome.Scored score(String answer) {
     var facts = new AgentFacts(StopReason.SUBMITTED, null, "fence", 3, 2, 0);
-    return (Outcome.Scored) Grader.score(instance, with(answer), Optional.empty(), facts);
+    return (Outcome.Scored) Grader.score(instance, Evidence.of(with(answer)), facts);
   }
 }

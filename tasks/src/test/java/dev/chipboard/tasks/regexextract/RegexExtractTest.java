@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.trial.Outcome.Check;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance.HiddenOutput;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ class RegexExtractTest {
                 List.of(
                     Map.of("records", hidden, "other", other),
                     Map.of("records", visible, "other", 0)));
-    return instance.grade(workspace, Optional.of(new HiddenOutput(0, "\n" + line + "\n")));
+    return instance.grade(
+        Evidence.of(workspace).with(Optional.of(new HiddenOutput(0, "\n" + line + "\n"))));
   }
 
   private static List<String> failed(List<Check> checks) {

@@ -9,6 +9,7 @@ import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.bundled.PlainWorkspace;
 import dev.chipboard.tasks.grade.AgentFacts;
 import dev.chipboard.tasks.grade.Grader;
+import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -193,6 +194,6 @@ class QueryCheatIT {
     var frozen = new FrozenWorkspace(files, List.of(), 0);
     var hidden = asked.hiddenRun(frozen).map(run -> PlainWorkspace.run(temp, run));
     var facts = new AgentFacts(StopReason.SUBMITTED, null, "fence", 3, 2, 0);
-    return (Outcome.Scored) Grader.score(asked, frozen, hidden, facts);
+    return (Outcome.Scored) Grader.score(asked, Evidence.of(frozen).with(hidden), facts);
   }
 }
