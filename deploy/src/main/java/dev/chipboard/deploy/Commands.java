@@ -61,7 +61,8 @@ final class Commands {
             new Entry("compare", CompareCommand.DESCRIPTION, () -> CompareCommand.create(terminal)),
             new Entry("fleet", FleetCommand.DESCRIPTION, () -> FleetCommand.create(terminal)),
             new Entry("models", ModelsCommand.DESCRIPTION, () -> ModelsCommand.create(terminal)),
-            new Entry("tasks", TasksCommand.DESCRIPTION, () -> TasksCommand.create(terminal)));
+            new Entry("tasks", TasksCommand.DESCRIPTION, () -> TasksCommand.create(terminal)),
+            new Entry("help", HelpCommand.DESCRIPTION, HelpCommand::new));
   }
 
   /// Adds all commands, those whole that the arguments may mean.
