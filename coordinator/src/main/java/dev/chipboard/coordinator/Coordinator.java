@@ -82,9 +82,11 @@ public final class Coordinator implements AutoCloseable {
 
   /// Starts; it serves when this returns.
   ///
-  /// @throws ChipboardException with `CONFLICT` where another coordinator uses this home, or the
-  ///   port is not to be had
+  /// @throws ChipboardException with `BAD_INPUT` for an address that is not this machine's, before
+  ///   anything is opened; with `CONFLICT` where another coordinator uses this home, or the port is
+  ///   not to be had
   public static Coordinator start(Options options, Furnishing furnishing) {
+    LocalAddresses.check(options.bind());
     var closing = new Closing();
     try {
       return new Coordinator(closing, options, furnishing);

@@ -4,6 +4,8 @@ import dev.chipboard.coordinator.Coordinator;
 import dev.chipboard.coordinator.Furnishing;
 import dev.chipboard.coordinator.tls.SecretFile;
 import dev.chipboard.protocol.console.Terminal;
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.ticket.Ticket;
 import java.net.URI;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Option;
     description = "Serve until stopped; prints the page's address and a join ticket.")
 final class CoordinatorStartCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(CoordinatorStartCommand.class);
+
+  private static final int MAX_PORT = 65_535;
 
   private final Supplier<Terminal> terminal;
   private final Furnishing furnishing;
@@ -55,7 +59,7 @@ final class CoordinatorStartCommand implements Callable<Integer> {
       defaultValue = "24h",
       converter = Waits.class,
       paramLabel = "TIME",
-      description = "How long the ticket is good for (default: 24h).")
+      description = "How long the ticket is good for (default: 24h), at most 365d.")
   private Duration validity = Duration.ofHours(24);
 
   CoordinatorStartCommand(Supplier<Terminal> terminal, Furnishing furnishing) {
@@ -65,6 +69,10 @@ final class CoordinatorStartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port < 0 || port > MAX_PORT) {
+      throw new ChipboardException(ErrorCode.USAGE, "--port is 0 to " + MAX_PORT + ", not " + port);
+    }
+    Waits.checkValidity("--ticket-validity", validity);
     var at = terminal.get();
     var options =
         new Coordinator.Options(at.home(), bind, port, Clock.systemUTC(), new SecureRandom());

@@ -1,5 +1,7 @@
 package dev.chipboard.coordinator.cli;
 
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -9,12 +11,18 @@ import picocli.CommandLine.TypeConversionException;
 public final class Waits implements ITypeConverter<Duration> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,6})([smhd])");
 
+  /// What the contract allows, in `openapi.yaml`.
+  private static final Duration LONGEST_VALIDITY = Duration.ofDays(365);
+
   @Override
   public Duration convert(String text) {
     var form = FORM.matcher(text);
-    if (!form.matches() || form.group(1).matches("0+")) {
+    if (!form.matches()) {
       throw new TypeConversionException(
           "a duration is a number and s, m, h or d, such as 90s or 24h, not '" + text + "'");
+    }
+    if (form.group(1).matches("0+")) {
+      throw new TypeConversionException("a duration is at least 1s, not '" + text + "'");
     }
     long count = Long.parseLong(form.group(1));
     return switch (form.group(2)) {
@@ -23,6 +31,17 @@ public final class Waits implements ITypeConverter<Duration> {
       case "h" -> Duration.ofHours(count);
       default -> Duration.ofDays(count);
     };
+  }
+
+  /// Checks how long a ticket is asked to be good for.
+  ///
+  /// @throws ChipboardException with `USAGE` for more than 365 days
+  public static void checkValidity(String option, Duration validity) {
+    if (validity.compareTo(LONGEST_VALIDITY) > 0) {
+      throw new ChipboardException(
+          ErrorCode.USAGE,
+          "%s is at most %dd, not %s".formatted(option, LONGEST_VALIDITY.toDays(), text(validity)));
+    }
   }
 
   /// Returns a duration for people: `45 s`, `3 min`, `2 h 10 min`.

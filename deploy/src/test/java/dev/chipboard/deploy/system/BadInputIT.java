@@ -91,6 +91,18 @@ class BadInputIT {
   }
 
   @Test
+  void anAddressThatIsNotThisMachinesIsNamed() throws Exception {
+    for (var address : List.of("nosuch.invalid", "192.0.2.1", "")) {
+      var finished =
+          Chipboard.at(folder).run(TestFleet.SOON, "coordinator", "start", "--bind", address);
+
+      assertThat(finished.exitCode()).as(address).isEqualTo(3);
+      assertThat(finished.err()).contains(address).contains("--bind").doesNotContain("Exception");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void aTakenPortIsNamed() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = Integer.toString(taken.getLocalPort());

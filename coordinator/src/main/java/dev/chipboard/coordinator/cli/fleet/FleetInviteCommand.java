@@ -37,6 +37,7 @@ final class FleetInviteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Waits.checkValidity("--validity", validity);
     var at = terminal.get();
     try (var client = Connected.to(at)) {
       var invited = client.invite(validity);
