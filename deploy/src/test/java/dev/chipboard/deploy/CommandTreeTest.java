@@ -12,7 +12,8 @@ import picocli.CommandLine;
 
 class CommandTreeTest {
   private static final List<String> NAMES =
-      List.of("run", "coordinator", "worker", "sweep", "board", "compare", "fleet", "models");
+      List.of(
+          "run", "coordinator", "worker", "sweep", "board", "compare", "fleet", "models", "help");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -63,6 +64,42 @@ class CommandTreeTest {
   void aMistypedCommandIsSuggestedThoughNoneIsMade() {
     assertThat(run(Map.of(), "baord")).isEqualTo(2);
     assertThat(err.toString()).contains("board").contains("--help");
+  }
+
+  @Test
+  void helpShowsWhatTheCommandsOwnOptionShows() {
+    assertThat(run(Map.of(), "help", "sweep", "submit")).isZero();
+    assertThat(out.toString()).startsWith("Usage: chipboard sweep submit").contains("--dry-run");
+
+    out.getBuffer().setLength(0);
+    assertThat(run(Map.of(), "help")).isZero();
+    assertThat(out.toString()).startsWith("Usage: chipboard").contains("compare");
+  }
+
+  @Test
+  void helpOfAMistypedCommandSuggestsTheRightOne() {
+    assertThat(run(Map.of(), "help", "swep")).isEqualTo(2);
+    assertThat(err.toString()).contains("swep").contains("sweep");
+  }
+
+  @Test
+  void anOptionOutOfItsRangeIsAUsageError() {
+    var wrong =
+        List.of(
+            List.of("sweep", "submit", "--suite", "noop@1", "--seeds", "1001"),
+            List.of("sweep", "submit", "--suite", "noop@1", "--epochs", "0"),
+            List.of("sweep", "submit", "--suite", "noop@1", "--tokens", "1"),
+            List.of("fleet", "invite", "--validity", "366d"),
+            List.of("fleet", "invite", "--validity", "0s"),
+            List.of("coordinator", "start", "--port", "65536"),
+            List.of("coordinator", "start", "--ticket-validity", "366d"),
+            List.of("run", "--suite", "noop@1", "--seeds", "0"),
+            List.of("worker", "start", "--chip", " "));
+    for (var arguments : wrong) {
+      err.getBuffer().setLength(0);
+      assertThat(run(Map.of(), arguments.toArray(String[]::new))).as("%s", arguments).isEqualTo(2);
+      assertThat(err.toString()).contains(arguments.get(arguments.size() - 2)).contains(" is ");
+    }
   }
 
   @Test

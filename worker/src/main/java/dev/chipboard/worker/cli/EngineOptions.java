@@ -33,7 +33,13 @@ public final class EngineOptions {
   private @Nullable String chip;
 
   /// Detects the machine.
+  ///
+  /// @throws ChipboardException with [ErrorCode#USAGE] for a chip without a name
   public Machine machine() {
+    if (chip != null && chip.isBlank()) {
+      throw new ChipboardException(
+          ErrorCode.USAGE, "--chip is empty: name the chip, or leave it out to have it detected");
+    }
     return MachineDetector.here().detect(Optional.ofNullable(chip));
   }
 

@@ -26,8 +26,10 @@ record SweepAsked(
 
   /// Returns the sweep.
   ///
-  /// @throws ChipboardException with `BAD_INPUT` where something is missing or out of its range
+  /// @throws ChipboardException with `USAGE` where an option is out of its range, `BAD_INPUT` where
+  ///   something is missing
   SweepSpec spec() {
+    options.work.check();
     var files = new ArrayList<Variant>();
     var models = models(files);
     try {
@@ -51,9 +53,10 @@ record SweepAsked(
   }
 
   private List<String> models(List<Variant> files) {
-    var base = options.work.models.isEmpty() ? folder : Path.of("");
+    var named = options.work.models();
+    var base = named.isEmpty() ? folder : Path.of("");
     // Whether the suites need one is for the coordinator to say.
-    return pick(options.work.models, file.models()).stream()
+    return pick(named, file.models()).stream()
         .map(model -> Catalog.isPath(model) ? describe(base.resolve(model), files) : model)
         .toList();
   }

@@ -1,12 +1,19 @@
 package dev.chipboard.coordinator.cli.sweep;
 
 import dev.chipboard.protocol.engine.EngineWish;
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.sweep.SweepSpec;
+import dev.chipboard.protocol.trial.Limits;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,7 +28,6 @@ public final class WorkOptions {
 
   @Option(
       names = "--model",
-      split = ",",
       paramLabel = "MODEL",
       description = "Catalog names, or paths to GGUF files.")
   List<String> models = new ArrayList<>();
@@ -47,7 +53,10 @@ public final class WorkOptions {
   @Option(names = "--protocol", paramLabel = "NAME", description = "Force the agent protocol.")
   @Nullable String protocol;
 
-  @Option(names = "--tokens", paramLabel = "N", description = "Tokens a trial may spend.")
+  @Option(
+      names = "--tokens",
+      paramLabel = "N",
+      description = "Tokens a trial may spend, 256 to 10000000.")
   @Nullable Integer tokens;
 
   /// Makes a sweep of these options and no file.
@@ -57,8 +66,7 @@ public final class WorkOptions {
   /// @param usualTasks the tasks where neither suite nor task is said
   /// @param usualModels the models where none is said
   /// @param describe reads a bare model file into a variant
-  /// @throws dev.chipboard.protocol.error.ChipboardException with `BAD_INPUT` where an option is
-  ///   out of its range
+  /// @throws ChipboardException with `USAGE` where an option is out of its range
   public SweepSpec sweep(
       String name,
       List<String> usualSuites,
@@ -79,6 +87,31 @@ public final class WorkOptions {
             null,
             null);
     return new SweepAsked(usual, Path.of(""), new SweepOptions(this), describe).spec();
+  }
+
+  /// Returns the models one by one. A comma parts them, unless it is in the name of a file.
+  List<String> models() {
+    return models.stream()
+        .flatMap(each -> isFile(each) ? Stream.of(each) : Arrays.stream(each.split(",")))
+        .toList();
+  }
+
+  private static boolean isFile(String model) {
+    return Catalog.isPath(model) && Files.isRegularFile(Path.of(model));
+  }
+
+  /// @throws ChipboardException with `USAGE` where a number is out of its range
+  void check() {
+    within("--seeds", seeds, 1, SweepSpec.MOST_SEEDS);
+    within("--epochs", epochs, 1, SweepSpec.MOST_EPOCHS);
+    within("--tokens", tokens, Limits.LEAST_TOKENS, Limits.MOST_TOKENS);
+  }
+
+  private static void within(String option, @Nullable Integer value, int least, int most) {
+    if (value != null && (value < least || value > most)) {
+      throw new ChipboardException(
+          ErrorCode.USAGE, "%s is %d to %d, not %d".formatted(option, least, most, value));
+    }
   }
 
   @Nullable EngineWish engine() {

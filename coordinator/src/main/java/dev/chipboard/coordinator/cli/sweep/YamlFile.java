@@ -4,6 +4,8 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -69,6 +71,9 @@ final class YamlFile {
   }
 
   private String text() {
+    if (Files.isDirectory(path)) {
+      throw bad("cannot read " + path + ": it is a folder, and a sweep is a YAML file", null);
+    }
     try {
       if (Files.size(path) > MAX_BYTES) {
         throw bad(path + " is over the limit of 1 MiB", null);
@@ -76,6 +81,10 @@ final class YamlFile {
       return Files.readString(path);
     } catch (NoSuchFileException e) {
       throw bad("cannot read " + path + ": there is no such file", e);
+    } catch (CharacterCodingException e) {
+      throw bad("cannot read " + path + ": it is not text in UTF-8", e);
+    } catch (AccessDeniedException e) {
+      throw bad("cannot read " + path + ": permission denied", e);
     } catch (IOException e) {
       throw bad("cannot read " + path + ": " + e, e);
     }

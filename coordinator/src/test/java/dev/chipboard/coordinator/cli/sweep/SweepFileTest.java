@@ -126,4 +126,25 @@ class SweepFileTest {
     refused("limits: &a {tokens: *a}\n", "limits.tokens must be a whole number");
     refused("models: &a [*a]\n", "models must be a list");
   }
+
+  @Test
+  void whatIsNoTextIsToldSo() throws Exception {
+    var binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0, 1});
+
+    assertThatThrownBy(() -> SweepFile.read(binary))
+        .hasMessageEndingWith("it is not text in UTF-8");
+    assertThatThrownBy(() -> SweepFile.read(folder))
+        .hasMessageContaining("it is a folder")
+        .hasMessageNotContaining("Exception");
+  }
+
+  @Test
+  void aCommaPartsModelsUnlessItIsInAFilesName() throws Exception {
+    var file = Files.writeString(folder.resolve("a,b.gguf"), "").toString();
+    var options = new WorkOptions();
+
+    options.models = List.of(file, "one,two", "/absent/c,/absent/d.gguf");
+
+    assertThat(options.models()).containsExactly(file, "one", "two", "/absent/c", "/absent/d.gguf");
+  }
 }
