@@ -13,7 +13,16 @@ import picocli.CommandLine;
 class CommandTreeTest {
   private static final List<String> NAMES =
       List.of(
-          "run", "coordinator", "worker", "sweep", "board", "compare", "fleet", "models", "help");
+          "run",
+          "coordinator",
+          "worker",
+          "sweep",
+          "board",
+          "compare",
+          "fleet",
+          "models",
+          "tasks",
+          "help");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
