@@ -14,8 +14,9 @@ public interface Boards {
   /// What to limit the board to.
   ///
   /// @param sweep one sweep
-  /// @param since trials that ended since, and those that have not ended: what had ended before is
-  ///   left out wherever trials are counted, `planned` included
+  /// @param since trials that ended since, and beside them those that have not ended: what had
+  ///   ended before is left out wherever trials are counted, `planned` included, and so is a row of
+  ///   which none ended since
   /// @param suite one suite
   /// @param model one variant's name
   /// @param chip one chip's slug or name

@@ -31,7 +31,7 @@ final class RowFold {
         contender.variant(),
         contender.sha256(),
         origin.chipName().isEmpty() ? "any" : origin.chipName(),
-        parts.slices.stream().anyMatch(slice -> slice.chipDeclared),
+        parts.chipDeclared(),
         engine(),
         contender.suite(),
         contender.digest(),
@@ -51,7 +51,8 @@ final class RowFold {
         parts.slices.stream().mapToDouble(slice -> slice.seconds).sum(),
         machines(),
         spread(Metric.DECODE_TPS),
-        spread(Metric.PREFILL_TPS));
+        spread(Metric.PREFILL_TPS),
+        Unsteady.remarks(parts.slices));
   }
 
   private static List<Double> interval(int passes, int trials) {

@@ -12,8 +12,22 @@ final class RowParts {
   final Set<String> intended = new HashSet<>();
   int open;
 
+  /// Whether a person named the chip of a machine of the fleet that has it.
+  boolean fleetDeclared;
+
   RowParts(RowKey key) {
     this.key = key;
+  }
+
+  /// Whether no machine has told of itself with a result.
+  boolean unmet() {
+    return slices.stream().allMatch(slice -> slice.machines.isEmpty());
+  }
+
+  /// Whether a person named the chip: so say the machines that ran the trials, and before there are
+  /// any, those of the fleet that are to.
+  boolean chipDeclared() {
+    return unmet() ? fleetDeclared : slices.stream().anyMatch(slice -> slice.chipDeclared);
   }
 
   /// Whether the row is of this engine: it ran there, or where none ran, was settled to.

@@ -29,7 +29,7 @@ public final class SqlBoards implements Boards {
   private record FoldKey(RowKey row, Optional<SweepId> sweep) {}
 
   /// A row and what it was made of: the same slices give the same row.
-  private record Folded(List<Slice> slices, int open, BoardRow row) {}
+  private record Folded(List<Slice> slices, int open, boolean declared, BoardRow row) {}
 
   public SqlBoards(Store store, Clock clock) {
     this.store = store;
@@ -60,11 +60,18 @@ public final class SqlBoards implements Boards {
             .since()
             .map(since -> since(handle, cells, since.toEpochMilli()))
             .orElseGet(() -> shelf.slices(handle, cells));
+    var assembled = RowAssembly.rows(cells, slices, Cells.settled(handle));
+    if (assembled.stream().anyMatch(RowParts::unmet)) {
+      var declared = DeclaredChips.slugs(handle);
+      assembled.forEach(
+          parts -> parts.fleetDeclared = declared.contains(parts.key.origin().chipSlug()));
+    }
     var rows = new ArrayList<BoardRow>();
-    for (var parts : RowAssembly.rows(cells, slices, Cells.settled(handle))) {
+    for (var parts : assembled) {
       boolean wanted =
           query.chip().map(parts::isOn).orElse(true)
-              && query.engine().map(parts::isOf).orElse(true);
+              && query.engine().map(parts::isOf).orElse(true)
+              && (query.since().isEmpty() || !parts.slices.isEmpty());
       if (wanted) {
         rows.add(query.since().isPresent() ? new RowFold(parts).row() : fold(parts, query.sweep()));
       }
@@ -75,11 +82,14 @@ public final class SqlBoards implements Boards {
   private BoardRow fold(RowParts parts, Optional<SweepId> sweep) {
     var key = new FoldKey(parts.key, sweep);
     var known = folded.get(key);
-    if (known != null && known.open() == parts.open && same(known.slices(), parts.slices)) {
+    if (known != null
+        && known.open() == parts.open
+        && known.declared() == parts.chipDeclared()
+        && same(known.slices(), parts.slices)) {
       return known.row();
     }
     var row = new RowFold(parts).row();
-    folded.put(key, new Folded(List.copyOf(parts.slices), parts.open, row));
+    folded.put(key, new Folded(List.copyOf(parts.slices), parts.open, row.chipDeclared(), row));
     if (folded.size() > MOST_FOLDED) {
       folded.pollFirstEntry();
     }

@@ -285,6 +285,46 @@ class SqlBoardsTest {
   }
 
   @Test
+  void aRowOfWhichNothingEndedSinceIsLeftOut() {
+    write(table -> {
+      table.scored(
+          table.cell("s1", ATTIC, "m", AGENT, "t"), 0, true, 1, Run.on(ATTIC, SERVER).at(1000));
+      table.queued(table.cell("s1", DESK, "m", AGENT, "t"), 2);
+    });
+    assertThat(boards.board(query(null, 1001L, null, null, null)).rows()).isEmpty();
+    assertThat(boards.board(query(null, 1000L, null, null, null)).rows())
+        .extracting(BoardRow::chip)
+        .containsExactly(ATTIC.name());
+  }
+
+  @Test
+  void samplesFarApartAreRankedWithARemark() {
+    write(table -> {
+      table.measured(
+          table.cell("s1", ATTIC, "m", SPEED, "speed"), Run.on(ATTIC, SERVER, 13.4, 40, 46.5));
+      table.measured(table.cell("s1", DESK, "m", SPEED, "speed"), Run.on(DESK, SERVER, 36, 40, 46));
+    });
+    assertThat(rows())
+        .extracting(BoardRow::remarks)
+        .containsExactlyInAnyOrder(List.of("unsteady: samples 13.4-46.5"), List.of());
+    assertThat(rows()).extracting(BoardRow::rank).containsOnly(1);
+  }
+
+  @Test
+  void aDeclaredChipIsMarkedBeforeTheFirstResult() {
+    write(table -> {
+      table.queued(table.cell("s1", ATTIC, "m", AGENT, "t"), 1);
+      table.queued(table.cell("s1", DESK, "m", AGENT, "t"), 1);
+    });
+    assertThat(rows()).extracting(BoardRow::chipDeclared).containsOnly(false);
+    write(table -> table.declared("w1", ATTIC));
+    assertThat(rows())
+        .filteredOn(BoardRow::chipDeclared)
+        .extracting(BoardRow::chip)
+        .containsExactly(ATTIC.name());
+  }
+
+  @Test
   void unknownSweepIsAnError() {
     assertThatThrownBy(() -> boards.board(query("s9", null, null, null, null)))
         .isInstanceOfSatisfying(

@@ -1,10 +1,12 @@
 package dev.chipboard.coordinator.board;
 
 import dev.chipboard.coordinator.store.Store;
+import dev.chipboard.protocol.bus.Hello;
 import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.id.TrialId;
 import dev.chipboard.protocol.json.Json;
+import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.machine.Machine;
 import dev.chipboard.protocol.trial.AttemptResult;
@@ -15,6 +17,7 @@ import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.protocol.trial.Spent;
 import dev.chipboard.protocol.trial.StopReason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -59,6 +62,16 @@ final class TrialTable {
         id,
         id);
     return this;
+  }
+
+  /// Has a worker say hello with a chip that a person named.
+  void declared(String worker, Chip chip) {
+    var machine = new Machine("m", chip, true, "os", "arch", 1, 1, 1, "ac");
+    var able = new Capabilities(List.of(), Capabilities.Sandbox.READY);
+    handle.execute(
+        "UPDATE workers SET hello = ? WHERE id = ?",
+        Json.write(new Hello(1, "0", machine, able, 1, Instant.EPOCH, null)),
+        worker);
   }
 
   long cell(String sweep, @Nullable Chip chip, String variant, String suite, String task) {

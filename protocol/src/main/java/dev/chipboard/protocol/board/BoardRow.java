@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param machines names of the machines that ran them
 /// @param decodeTpsSpread how far the decode rates lie apart, or null
 /// @param prefillTpsSpread how far the prefill rates lie apart, or null
+/// @param remarks what to know before the figures are believed, each a line for people
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BoardRow(
     @Nullable Integer rank,
@@ -61,11 +62,13 @@ public record BoardRow(
     double seconds,
     List<String> machines,
     @Nullable Spread decodeTpsSpread,
-    @Nullable Spread prefillTpsSpread) {
+    @Nullable Spread prefillTpsSpread,
+    List<String> remarks) {
   public BoardRow {
     missing = Map.copyOf(missing);
     missingDetails = Map.copyOf(missingDetails);
     machines = List.copyOf(machines);
+    remarks = List.copyOf(remarks);
   }
 
   /// The same row with a rank.
@@ -95,7 +98,8 @@ public record BoardRow(
         seconds,
         machines,
         decodeTpsSpread,
-        prefillTpsSpread);
+        prefillTpsSpread,
+        remarks);
   }
 
   /// How far measurements lie apart: all samples of a suite that measures speed, the trials'

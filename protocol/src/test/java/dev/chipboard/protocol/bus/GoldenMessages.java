@@ -313,7 +313,8 @@ final class GoldenMessages {
         275.5,
         List.of("attic"),
         new BoardRow.Spread(29, 38.5, 44.0),
-        null);
+        null,
+        List.of("unsteady: samples 38.5-44.0"));
   }
 
   private static BoardRow unreached() {
@@ -342,6 +343,7 @@ final class GoldenMessages {
         0,
         List.of(),
         null,
-        null);
+        null,
+        List.of());
   }
 }

@@ -15,7 +15,7 @@ final class BoardCsv {
       "suite,suiteDigest,rank,variant,sha256,chip,chipDeclared,engineKind,engineBuild,"
           + "engineBackend,engineThreads,engineFlags,protocol,planned,valid,missing,passRate,"
           + "passRateLow,passRateHigh,ladder,decodeTps,prefillTps,ttftMs,loadMs,tokens,seconds,"
-          + "machines";
+          + "machines,remarks";
 
   private BoardCsv() {}
 
@@ -54,9 +54,10 @@ final class BoardCsv {
         row.prefillTps(),
         row.ttftMs(),
         row.loadMs(),
-        row.tokens(),
-        row.seconds(),
-        String.join(" ", row.machines()));
+        row.valid() == 0 ? null : row.tokens(),
+        row.valid() == 0 ? null : row.seconds(),
+        String.join(" ", row.machines()),
+        String.join("; ", row.remarks()));
   }
 
   private static @Nullable String flags(@Nullable EngineIdentity engine) {

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /// The board for a terminal, a block for each suite. Names of variants, chips and engines are long,
 /// and cut ones are of no use: each row has a line for who it is, and its figures below it.
 final class BoardTable {
+  /// What the star behind a chip's name means.
+  static final String DECLARED = "*: a person named the chip";
+
   private static final String BOLD = "\u001B[1m";
   private static final String DIM = "\u001B[2m";
   private static final String PLAIN = "\u001B[0m";
@@ -73,7 +76,9 @@ final class BoardTable {
     return Stream.of(
             Figures.variant(row),
             Figures.chip(row),
-            row.engine() == null ? "no engine yet" : Figures.engine(row.engine()),
+            row.engine() == null && !Figures.ofNoModel(row)
+                ? "no engine yet"
+                : Figures.engine(row.engine()),
             row.protocol() == null ? Figures.NONE : row.protocol())
         .filter(text -> !text.equals(Figures.NONE))
         .collect(Collectors.joining(" | "));
@@ -82,7 +87,8 @@ final class BoardTable {
   private static List<String> notes(List<BoardRow> rows, boolean agent) {
     var notes = new ArrayList<String>();
     rows.forEach(row -> notes.addAll(Reasons.lines(row)));
-    var unranked = rows.stream().filter(row -> row.rank() == null).toList();
+    var unranked =
+        rows.stream().filter(row -> row.rank() == null && !Figures.ofNoModel(row)).toList();
     if (unranked.stream().anyMatch(row -> Reasons.open(row) > 0)) {
       notes.add("rank -: still running, where trials have not ended yet");
     }
@@ -92,7 +98,7 @@ final class BoardTable {
               + (agent ? "10 of them)" : "3 samples)"));
     }
     if (rows.stream().anyMatch(BoardRow::chipDeclared)) {
-      notes.add("*: a person named the chip");
+      notes.add(DECLARED);
     }
     return notes;
   }
@@ -106,7 +112,8 @@ final class BoardTable {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder(indent + "  ");
       }
-      line.append(word, 0, Math.min(word.length(), width - 5)).append(' ');
+      // One that is longer than a line stays whole: a cut name is of no use.
+      line.append(word).append(' ');
     }
     lines.add(line.toString().stripTrailing());
     return lines;

@@ -68,7 +68,8 @@ public final class CompareCommand implements Callable<Integer> {
     var rows = board.rows().stream().filter(this::wanted).toList();
     var chosen = new BoardDocument(board.schemaVersion(), board.generatedAt(), scope(board), rows);
     if (format == BoardFormat.TABLE && !rows.isEmpty()) {
-      Comparison.lines(model, rows, BoardTable.width(out)).forEach(out::result);
+      int width = out.outIsTerminal() ? BoardTable.width(out) : Integer.MAX_VALUE;
+      Comparison.lines(model, rows, width).forEach(out::result);
     } else {
       BoardPrinter.print(out, chosen, format);
     }

@@ -51,6 +51,9 @@ final class Comparison {
     var lines = new ArrayList<>(table.lines(width));
     rows.forEach(row ->
         Reasons.lines(row).forEach(line -> lines.addAll(BoardTable.wrapped(line, "  ", width))));
+    if (rows.stream().anyMatch(BoardRow::chipDeclared)) {
+      lines.addAll(BoardTable.wrapped(BoardTable.DECLARED, "  ", width));
+    }
     return lines;
   }
 

@@ -40,6 +40,12 @@ final class FigureLines {
           new Figure("time", Figures::time),
           new Figure("missing", row -> Integer.toString(Reasons.missing(row))));
 
+  private static final List<Figure> NO_MODEL =
+      List.of(
+          new Figure("valid", Figures::valid),
+          new Figure("time", Figures::time),
+          new Figure("missing", row -> Integer.toString(Reasons.missing(row))));
+
   private final List<List<String>> tables;
 
   private record Figure(String title, Function<BoardRow, String> cell) {}
@@ -48,10 +54,11 @@ final class FigureLines {
     this.tables = tables;
   }
 
-  /// @param agent whether the suite has an agent; else it measures speed
+  /// @param agent whether the suite has an agent; else it measures speed, or without a model
+  ///   nothing
   /// @param width the most columns of a line
   static FigureLines of(List<BoardRow> rows, boolean agent, int width) {
-    var left = agent ? AGENT : SPEED;
+    var left = rows.stream().allMatch(Figures::ofNoModel) ? NO_MODEL : agent ? AGENT : SPEED;
     var tables = new ArrayList<List<String>>();
     while (!left.isEmpty()) {
       var indent = tables.isEmpty() ? "" : LATER;

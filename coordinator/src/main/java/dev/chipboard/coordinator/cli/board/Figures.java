@@ -19,6 +19,11 @@ final class Figures {
     return row.variant().isEmpty() ? NONE : row.variant();
   }
 
+  /// Whether the row's suite measures Chipboard itself: no model, so no engine, no rank, no rates.
+  static boolean ofNoModel(BoardRow row) {
+    return row.variant().isEmpty();
+  }
+
   /// A person's word for a chip is marked with `*`.
   static String chip(BoardRow row) {
     return row.chip() + (row.chipDeclared() ? "*" : "");

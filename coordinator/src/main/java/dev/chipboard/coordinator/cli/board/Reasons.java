@@ -38,7 +38,7 @@ final class Reasons {
             + detail.substring(detail.length() - MOST_DETAIL / 2);
   }
 
-  /// Returns a line for each reason and one for what has not ended.
+  /// Returns a line for each reason, one for what has not ended, and one for each remark.
   static List<String> lines(BoardRow row) {
     var who = (row.variant().isEmpty() ? row.suite() : row.variant()) + " on " + row.chip() + ": ";
     var lines = new ArrayList<String>();
@@ -52,6 +52,7 @@ final class Reasons {
     if (open > 0) {
       lines.add(who + open + " not ended yet");
     }
+    row.remarks().forEach(remark -> lines.add(who + remark));
     return lines;
   }
 }

@@ -22,8 +22,8 @@ final class ScopeOptions {
       names = "--since",
       paramLabel = "TIME",
       description =
-          "Trials that ended since, and those still open: 2026-01-31T12:00:00Z, or an age such"
-              + " as 90m, 12h, 7d.")
+          "Rows with trials that ended since, counting these and those still open:"
+              + " 2026-01-31T12:00:00Z, or an age such as 90m, 12h, 7d.")
   private @Nullable String since;
 
   @Option(names = "--suite", paramLabel = "SUITE", description = "One suite, such as speed@1.")

@@ -59,7 +59,8 @@ class BoardPrinterTest {
         none ? 0 : 2755.5,
         List.of("attic"),
         null,
-        null);
+        null,
+        List.of());
   }
 
   static BoardRow speed(String chip, double decode) {
@@ -88,7 +89,79 @@ class BoardPrinterTest {
         12.25,
         List.of("attic"),
         new BoardRow.Spread(3, decode - 1, decode + 1),
-        null);
+        null,
+        decode < 20 ? List.of("unsteady: samples 13.4-46.5") : List.of());
+  }
+
+  /// A row of a suite that needs no model.
+  static BoardRow noop() {
+    return new BoardRow(
+        null,
+        "",
+        null,
+        "Apple M3 Max",
+        false,
+        null,
+        "noop@1",
+        "00112233445566",
+        null,
+        600,
+        600,
+        Map.of(),
+        Map.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0,
+        1.5,
+        List.of("attic"),
+        null,
+        null,
+        List.of());
+  }
+
+  @Test
+  void aSuiteThatNeedsNoModelHasNoEngineAndNoRankToExplain() {
+    BoardPrinter.print(screen.terminal(), board(noop()), BoardFormat.TABLE);
+    assertThat(screen.out())
+        .isEqualTo(
+            """
+            noop@1 (00112233)
+              valid   time  missing
+            Apple M3 Max
+            600/600  1.5 s        0
+            """);
+    var markdown = new Screen();
+    BoardPrinter.print(markdown.terminal(), board(noop()), BoardFormat.MD);
+    assertThat(markdown.out())
+        .contains("| chip | valid | time | missing |")
+        .contains("| Apple M3 Max | 600/600 | 1.5 s |  |");
+  }
+
+  @Test
+  void aRemarkStandsInEveryFormat() {
+    for (var format : BoardFormat.values()) {
+      var one = new Screen();
+      BoardPrinter.print(one.terminal(), board(speed("Apple M3 Max", 19)), format);
+      assertThat(one.out()).as("%s", format).contains("unsteady: samples 13.4-46.5");
+    }
+  }
+
+  @Test
+  void markdownExplainsItsStar() {
+    BoardPrinter.print(screen.terminal(), board(agent(1, "m", 50, Map.of())), BoardFormat.MD);
+    assertThat(screen.out()).endsWith("\n\\*: a person named the chip\n");
+  }
+
+  @Test
+  void aNameThatIsLongerThanALineIsNotCut() {
+    var name = "a-file-name-".repeat(12) + "end";
+    BoardPrinter.print(screen.terminal(), board(agent(1, name, 50, Map.of())), BoardFormat.TABLE);
+    assertThat(screen.out()).contains(name);
   }
 
   @Test
@@ -198,8 +271,8 @@ class BoardPrinterTest {
     assertThat(lines[1])
         .isEqualTo(
             "agent-coding@1,0123456789abcdef,,\"a \"\"b\"\"\",ab,\"Apple M3 Max, 14-core CPU, 30-core"
-                + " GPU\",true,,,,,,,50,0,\"engine-died 1, too-slow 2\",,,,,,,,,0,0.0,attic");
-    assertThat(lines[0].split(",")).hasSize(27);
+                + " GPU\",true,,,,,,,50,0,\"engine-died 1, too-slow 2\",,,,,,,,,,,attic,");
+    assertThat(lines[0].split(",")).hasSize(28);
   }
 
   @Test
