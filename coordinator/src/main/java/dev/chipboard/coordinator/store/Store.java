@@ -3,10 +3,12 @@ package dev.chipboard.coordinator.store;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.file.PrivateFiles;
+import dev.chipboard.protocol.file.Unwritable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -35,9 +37,7 @@ public final class Store implements AutoCloseable {
     this.dialect = database.dialect();
     migrate(database);
     this.events = new EventLog(this);
-    var connection = database.writer();
-    connection.setAutoCommit(false);
-    this.writer = new Writer(connection, clock, _ -> events.committed());
+    this.writer = new Writer(database, folder, clock, _ -> events.committed());
     this.readers = new Readers(database, READERS);
     this.reading = Jdbi.create(readers);
     this.evidence = new EvidenceFiles(this, folder.resolve("evidence"));
@@ -62,16 +62,26 @@ public final class Store implements AutoCloseable {
         throw e;
       }
     } catch (FlywayException e) {
-      throw new ChipboardException(
-          ErrorCode.CONFLICT,
-          "the store in "
-              + folder
-              + " was made by another version of Chipboard and cannot be carried over: move that"
-              + " folder away, or set CHIPBOARD_HOME to another one",
-          e);
-    } catch (IOException | SQLException e) {
-      throw new ChipboardException(
-          ErrorCode.RESOURCE, "cannot open the store in " + folder + ": " + e.getMessage(), e);
+      throw Trouble.of(e, folder)
+          .map(known -> known.failure(folder, e))
+          .orElseGet(() ->
+              new ChipboardException(
+                  ErrorCode.CONFLICT,
+                  "the store in "
+                      + folder
+                      + " was made by another version of Chipboard and cannot be carried over: move that"
+                      + " folder away, or set CHIPBOARD_HOME to another one",
+                  e));
+    } catch (SQLException e) {
+      throw Trouble.of(e, folder)
+          .map(known -> known.failure(folder, e))
+          .orElseGet(() ->
+              new ChipboardException(
+                  ErrorCode.RESOURCE,
+                  "cannot open the store in " + folder + ": " + e.getMessage(),
+                  e));
+    } catch (IOException e) {
+      throw Unwritable.failure(folder, e);
     }
   }
 
@@ -90,6 +100,11 @@ public final class Store implements AutoCloseable {
   /// @throws ChipboardException what the unit threw, or `RESOURCE` where the disk refuses
   public <T> T write(Unit<T> unit) {
     return writer.write(unit);
+  }
+
+  /// Why nothing can be written now, in one sentence with the next step; empty while it can.
+  public Optional<String> trouble() {
+    return writer.trouble().map(ChipboardException::text);
   }
 
   /// Reads what is durable. A transaction of its own: several queries see the same state.

@@ -63,7 +63,9 @@ public final class SqlSweeps implements Sweeps {
     var view =
         store.write(transaction -> {
           var id = insert(transaction, contents, HexFormat.of().formatHex(key));
-          return new SweepViews(transaction.handle(), roster.connected()).one(id).getFirst();
+          return new SweepViews(transaction.handle(), roster.connected(), store.trouble())
+              .one(id)
+              .getFirst();
         });
     bell.workAppeared();
     return view;
@@ -99,12 +101,14 @@ public final class SqlSweeps implements Sweeps {
 
   @Override
   public List<SweepView> list() {
-    return store.read(handle -> new SweepViews(handle, roster.connected()).all());
+    return store.read(handle -> new SweepViews(handle, roster.connected(), store.trouble()).all());
   }
 
   @Override
   public SweepView get(SweepId id) {
-    return store.read(handle -> new SweepViews(handle, roster.connected()).one(id)).stream()
+    return store
+        .read(handle -> new SweepViews(handle, roster.connected(), store.trouble()).one(id))
+        .stream()
         .findFirst()
         .orElseThrow(() ->
             new ChipboardException(

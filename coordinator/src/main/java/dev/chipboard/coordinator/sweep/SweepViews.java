@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -27,10 +28,13 @@ final class SweepViews {
 
   private final Handle handle;
   private final List<Member> connected;
+  private final Optional<String> trouble;
 
-  SweepViews(Handle handle, List<Member> connected) {
+  /// @param trouble why nothing can be written now
+  SweepViews(Handle handle, List<Member> connected, Optional<String> trouble) {
     this.handle = handle;
     this.connected = connected;
+    this.trouble = trouble;
   }
 
   List<SweepView> all() {
@@ -96,6 +100,7 @@ final class SweepViews {
     if (!row.getString("state").equals("running")) {
       return notes;
     }
+    trouble.ifPresent(notes::add);
     var spec = Json.read(row.getString("spec"), SweepSpec.class);
     var id = row.getString("id");
     var chips = chips(id);

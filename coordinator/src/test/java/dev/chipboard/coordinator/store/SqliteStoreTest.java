@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.chipboard.coordinator.HandClock;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.event.EventKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,5 +69,44 @@ class SqliteStoreTest extends StoreContract {
       assertThat(engines).isZero();
       assertThat(tokens).isEqualTo("a");
     }
+  }
+
+  /// A limit on the pages of the writer's connection fails as a full disk does.
+  @Test
+  void aFullDiskIsToldAndOverWithTheNextCommitThatFits() {
+    store().write(transaction -> insertToken(transaction, "before"));
+
+    assertThatThrownBy(() ->
+            store()
+                .write(transaction -> {
+                  transaction.handle().execute("PRAGMA max_page_count = 1");
+                  return insertToken(transaction, "x".repeat(10_000_000));
+                }))
+        .isInstanceOfSatisfying(
+            ChipboardException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RESOURCE))
+        .hasMessageContaining("no space left on the disk of " + folder.resolve("store"));
+    store()
+        .write(transaction -> {
+          transaction.append(EventKind.WORKER_JOINED, null, null, "w", "{}");
+          return insertToken(transaction, "after");
+        });
+
+    assertThat(store().trouble()).isEmpty();
+    var tokens =
+        store()
+            .<Integer>read(handle ->
+                handle.createQuery("SELECT count(*) FROM tokens").mapTo(Integer.class).one());
+    assertThat(tokens).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsCalledDamaged() throws IOException {
+    var other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(other.resolve("chipboard.db"), "no database ".repeat(1000));
+
+    assertThatThrownBy(() -> Store.open(other, new HandClock()))
+        .isInstanceOfSatisfying(
+            ChipboardException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT))
+        .hasMessageContaining("damaged");
   }
 }

@@ -38,19 +38,29 @@ public final class TestFleet implements AutoCloseable {
 
   /// Starts a coordinator on the port (0: any) and waits until it serves.
   public Chipboard.Running coordinator(int port) throws IOException, InterruptedException {
+    return coordinator(coordinatorHome(), port);
+  }
+
+  /// Starts a coordinator by a command that becomes it, and waits until it serves.
+  public Chipboard.Running coordinatorUnder(List<String> command)
+      throws IOException, InterruptedException {
+    return coordinator(coordinatorHome().under(command), 0);
+  }
+
+  private Chipboard.Running coordinator(Chipboard home, int port)
+      throws IOException, InterruptedException {
     var ready = folder.resolve("ready-" + running.size() + ".json");
     var process =
         keep(
-            coordinatorHome()
-                .start(
-                    "coordinator",
-                    "start",
-                    "--bind",
-                    "127.0.0.1",
-                    "--port",
-                    Integer.toString(port),
-                    "--ready-file",
-                    ready.toString()));
+            home.start(
+                "coordinator",
+                "start",
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--ready-file",
+                ready.toString()));
     ticket = process.out().await("chip1\\.", SOON).replaceAll(".*(chip1\\.)", "$1").strip();
     return process;
   }

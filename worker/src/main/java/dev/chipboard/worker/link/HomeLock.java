@@ -3,6 +3,7 @@ package dev.chipboard.worker.link;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.file.PrivateFiles;
+import dev.chipboard.protocol.file.Unwritable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -36,7 +37,7 @@ public final class HomeLock implements AutoCloseable {
       channel.write(ByteBuffer.wrap(Long.toString(pid).getBytes(StandardCharsets.UTF_8)), 0);
       return new HomeLock(channel);
     } catch (IOException e) {
-      throw new ChipboardException(ErrorCode.RESOURCE, "cannot lock " + file + ": " + e, e);
+      throw Unwritable.failure(folder, e);
     }
   }
 
