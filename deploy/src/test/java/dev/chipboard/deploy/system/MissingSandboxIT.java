@@ -36,13 +36,7 @@ class MissingSandboxIT {
       var finished =
           Chipboard.at(folder)
               .under(mounts.commandWithoutRights())
-              .run(
-                  Duration.ofMinutes(4),
-                  "run",
-                  "--suite",
-                  "speed@1,agent-coding@1",
-                  "--format",
-                  "json");
+              .run(Duration.ofMinutes(4), "run", "--format", "json");
 
       assertThat(finished.exitCode()).as(finished.err()).isEqualTo(1);
       assertThat(finished.err())
