@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// A plain table for a terminal: a line of titles and a line per row, columns two spaces apart.
-/// Where it is wider than it may be, the widest left-aligned columns give way first, cut with
-/// `...`. Control characters in a cell become `?`, so that no name can drive the terminal.
+/// Where it is wider than it may be, the widest columns of names give way, cut with `...`; where
+/// that is not enough, each row becomes lines of titles and cells, whole. Control characters in a
+/// cell become `?`, so that no name can drive the terminal.
 public final class TextTable {
   private static final String GAP = "  ";
   private static final String ELLIPSIS = "...";
-  private static final int NARROWEST = 6;
+
+  /// Less of a name tells nobody which one it is.
+  private static final int NARROWEST = 12;
 
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
@@ -29,14 +32,14 @@ public final class TextTable {
     return new Column(title, false, false);
   }
 
-  /// A column of text that is never cut, such as identifiers, which people copy.
+  /// A column of text that is never cut: identifiers, which people copy, states and reasons.
   public static Column whole(String title) {
     return new Column(title, false, true);
   }
 
-  /// A column of numbers, aligned to the right and cut last.
+  /// A column of numbers, aligned to the right and never cut: that would be another number.
   public static Column right(String title) {
-    return new Column(title, true, false);
+    return new Column(title, true, true);
   }
 
   /// Adds a row.
@@ -51,12 +54,16 @@ public final class TextTable {
     return this;
   }
 
-  /// Returns the lines, titles first, each without trailing spaces.
+  /// Returns the lines, titles first, each without trailing spaces. Where the columns cannot be cut
+  /// that far (twelve characters each, whole ones not at all), each row is lines of its own.
   ///
-  /// @param width the most characters in a line; a table whose columns cannot be cut that far (six
-  ///   characters each, whole ones not at all) stays wider
+  /// @param width the most characters in a line; a single word that is longer stays whole
   public List<String> lines(int width) {
     int[] widths = widths(width);
+    if (IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) > width) {
+      var titles = columns.stream().map(Column::title).toList();
+      return rows.stream().flatMap(row -> Stacked.lines(titles, row, width).stream()).toList();
+    }
     var lines = new ArrayList<String>();
     lines.add(line(columns.stream().map(Column::title).toList(), widths));
     rows.forEach(row -> lines.add(line(row, widths)));
@@ -83,15 +90,10 @@ public final class TextTable {
   }
 
   private int widest(int[] widths) {
-    int text = widest(widths, false);
-    return text >= 0 ? text : widest(widths, true);
-  }
-
-  private int widest(int[] widths, boolean right) {
     int widest = -1;
     for (int i = 0; i < widths.length; i++) {
       var column = columns.get(i);
-      boolean candidate = !column.whole() && column.right() == right && widths[i] > NARROWEST;
+      boolean candidate = !column.whole() && widths[i] > NARROWEST;
       if (candidate && (widest < 0 || widths[i] > widths[widest])) {
         widest = i;
       }

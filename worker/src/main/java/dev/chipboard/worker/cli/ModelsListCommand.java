@@ -2,6 +2,7 @@ package dev.chipboard.worker.cli;
 
 import static dev.chipboard.protocol.console.TextTable.left;
 import static dev.chipboard.protocol.console.TextTable.right;
+import static dev.chipboard.protocol.console.TextTable.whole;
 
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.console.TextTable;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Option;
 @Command(name = "list", description = "List the models of the catalog and where their files are.")
 final class ModelsListCommand implements Callable<Integer> {
   private static final int SCHEMA_VERSION = 1;
-  private static final int WIDTH = 100;
 
   private final Supplier<Terminal> terminal;
 
@@ -87,15 +87,14 @@ final class ModelsListCommand implements Callable<Integer> {
         ModelsCommand.catalog().variants().stream().map(each -> Row.of(each, models)).toList();
     switch (format) {
       case json -> talk.result(Json.writePretty(new Document(SCHEMA_VERSION, rows)));
-      case table ->
-          table(rows).lines(talk.outIsTerminal() ? WIDTH : Integer.MAX_VALUE).forEach(talk::result);
+      case table -> table(rows).lines(talk.outColumns()).forEach(talk::result);
     }
     return 0;
   }
 
   private static TextTable table(List<Row> rows) {
     var table =
-        new TextTable(left("NAME"), left("QUANT"), right("SIZE"), left("LICENCE"), left("WHERE"));
+        new TextTable(left("NAME"), whole("QUANT"), right("SIZE"), left("LICENCE"), left("WHERE"));
     for (var row : rows) {
       table.row(
           row.name(), row.quantization(), Bytes.text(row.bytes()), row.license(), row.where());

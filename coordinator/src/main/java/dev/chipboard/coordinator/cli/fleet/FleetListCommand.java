@@ -10,6 +10,7 @@ import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.console.TextTable;
 import dev.chipboard.protocol.fleet.WorkerView;
 import dev.chipboard.protocol.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,11 +41,23 @@ final class FleetListCommand implements Callable<Integer> {
       } else if (fleet.workers().isEmpty()) {
         at.say("no machine has joined yet: run 'chipboard worker start TICKET' on one");
       } else {
-        table(fleet.workers()).lines(at.outColumns()).forEach(at::result);
+        lines(fleet.workers(), at.outColumns()).forEach(at::result);
         fleet.workers().stream().map(ClockNote::of).flatMap(Optional::stream).forEach(at::say);
       }
       return 0;
     }
+  }
+
+  static List<String> lines(List<WorkerView> workers, int width) {
+    var lines = new ArrayList<>(table(workers).lines(width));
+    if (workers.stream().anyMatch(FleetListCommand::declared)) {
+      lines.add("*: a person named the chip");
+    }
+    return lines;
+  }
+
+  private static boolean declared(WorkerView worker) {
+    return worker.machine() != null && worker.machine().chipDeclared();
   }
 
   private static TextTable table(List<WorkerView> workers) {
@@ -53,7 +66,7 @@ final class FleetListCommand implements Callable<Integer> {
             whole("WORKER"),
             left("MACHINE"),
             left("CHIP"),
-            left("STATE"),
+            whole("STATE"),
             right("RUNNING"),
             left("ENGINES"));
     workers.forEach(worker -> row(table, worker));
@@ -66,7 +79,7 @@ final class FleetListCommand implements Callable<Integer> {
     table.row(
         worker.id().value(),
         machine == null ? "" : machine.name(),
-        machine == null ? "" : machine.chip().name(),
+        machine == null ? "" : machine.chip().name() + (declared(worker) ? "*" : ""),
         worker.state(),
         String.valueOf(worker.running()),
         capabilities == null

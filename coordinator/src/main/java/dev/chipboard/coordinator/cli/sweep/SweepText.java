@@ -9,13 +9,20 @@ import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.console.TextTable;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.sweep.SweepView;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Sweeps as commands show them.
 final class SweepText {
+  /// As clocks on this machine show it.
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
   private SweepText() {}
 
   static void list(Terminal terminal, List<SweepView> sweeps) {
@@ -25,12 +32,19 @@ final class SweepText {
     }
     var table =
         new TextTable(
-            whole("ID"), left("NAME"), left("STATE"), right("VALID"), right("OF"), left("MISSING"));
+            whole("ID"),
+            left("NAME"),
+            whole("STATE"),
+            whole("SUBMITTED"),
+            right("VALID"),
+            right("OF"),
+            whole("MISSING"));
     sweeps.forEach(sweep ->
         table.row(
             sweep.id().value(),
             sweep.name(),
             sweep.state(),
+            MINUTE.format(sweep.submittedAt()),
             String.valueOf(sweep.valid()),
             String.valueOf(sweep.planned()),
             missing(sweep)));

@@ -54,7 +54,9 @@ class SweepTextTest {
     var narrow = new Screen(80);
     SweepText.list(
         narrow.terminal(), List.of(sweep("running", Map.of("model-unobtainable", 2), 0)));
-    assertThat(narrow.out()).contains(ID);
+    assertThat(narrow.out())
+        .contains(
+            ID, "STATE running", "SUBMITTED 1970-01-01 00:00", "MISSING 2 model-unobtainable");
     assertThat(narrow.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
   }
 
