@@ -22,6 +22,9 @@ final class SweepCancelCommand implements Callable<Integer> {
   public Integer call() {
     var at = terminal.get();
     try (var client = Connected.to(at)) {
+      if (client.sweep(sweep.id()).ended()) {
+        at.say("sweep " + sweep.id() + " had ended: there was nothing to cancel");
+      }
       sweep.show(at, client.cancel(sweep.id()));
       return 0;
     }

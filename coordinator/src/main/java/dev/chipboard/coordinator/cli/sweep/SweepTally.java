@@ -18,6 +18,7 @@ final class SweepTally {
 
   private final int finishedBefore;
   private final Map<String, String> labels = new LinkedHashMap<>();
+  private final MachineNames machines;
   private final Set<String> details = new HashSet<>();
   private int planned;
   private int finished;
@@ -26,7 +27,9 @@ final class SweepTally {
   private Duration lastFinish = Duration.ZERO;
   private @Nullable Double tokensPerSecond;
 
-  SweepTally(SweepView view) {
+  /// @param machines how to call those that the events are about
+  SweepTally(SweepView view, MachineNames machines) {
+    this.machines = machines;
     this.planned = view.planned();
     this.finishedBefore = view.valid() + view.missingCount() + view.cancelled();
     this.finished = finishedBefore;
@@ -89,7 +92,7 @@ final class SweepTally {
                 data.path("variant").asText("no model"),
                 data.path("task").asText(),
                 data.path("seedIndex").asInt() + 1,
-                data.path("machine").asText());
+                machines.of(event));
     if (event.trial() != null) {
       labels.put(event.trial(), label);
     }

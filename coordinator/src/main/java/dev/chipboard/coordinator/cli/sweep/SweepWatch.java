@@ -25,6 +25,7 @@ public final class SweepWatch {
 
   private final CoordinatorClient client;
   private final Terminal terminal;
+  private final MachineNames machines = new MachineNames();
   private List<String> notes = List.of();
   private boolean away;
   private long routineSecond;
@@ -45,7 +46,8 @@ public final class SweepWatch {
   public SweepView untilEnd(SweepView from, Optional<Duration> limit) {
     var id = from.id();
     note(from);
-    var tally = new SweepTally(from);
+    var tally = new SweepTally(from, machines);
+    refresh(id);
     long began = System.nanoTime();
     long refreshed = began;
     try (var events = client.follow(from.eventPosition(), Optional.of(id))) {
@@ -125,6 +127,7 @@ public final class SweepWatch {
     try {
       var view = client.sweep(id);
       note(view);
+      machines.learn(client.fleet().workers());
       away = false;
       return Optional.of(view);
     } catch (ChipboardException e) {

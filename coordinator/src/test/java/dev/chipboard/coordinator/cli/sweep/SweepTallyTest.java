@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chipboard.protocol.event.EventKind;
 import dev.chipboard.protocol.event.FleetEvent;
+import dev.chipboard.protocol.fleet.WorkerView;
 import dev.chipboard.protocol.id.SweepId;
+import dev.chipboard.protocol.id.WorkerId;
 import dev.chipboard.protocol.json.Json;
+import dev.chipboard.protocol.machine.Chip;
+import dev.chipboard.protocol.machine.Machine;
 import dev.chipboard.protocol.sweep.SweepView;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +25,7 @@ class SweepTallyTest {
   }
 
   private Duration elapsed = Duration.ZERO;
+  private final MachineNames machines = new MachineNames();
   private final SweepTally tally =
       new SweepTally(
           new SweepView(
@@ -36,7 +41,8 @@ class SweepTallyTest {
               0,
               Map.of(),
               1,
-              List.of()));
+              List.of()),
+          machines);
 
   private SweepTally.Line take(EventKind kind, String trial, Map<String, Object> data) {
     var event =
@@ -93,6 +99,22 @@ class SweepTallyTest {
 
     assertThat(told(EventKind.TRIAL_RETRIED, "t1", data))
         .endsWith("is tried again: r, no source: hub: no; pip: no");
+  }
+
+  private static WorkerView worker(String id, String name, String chip) {
+    var machine = new Machine(name, Chip.named(chip), false, "os", "arch", 1, 1, 1, "ac");
+    return new WorkerView(new WorkerId(id), machine, null, "connected", null, 0, null, null);
+  }
+
+  @Test
+  void aMachineThatSharesItsNameIsCalledByItsChipToo() {
+    var started = Map.<String, Object>of("variant", "m", "task", "t", "machine", "vm");
+    machines.learn(List.of(worker("w1", "vm", "Chip A"), worker("w2", "attic", "Chip B")));
+    assertThat(told(EventKind.TRIAL_STARTED, "t1", started)).isEqualTo("m t #1 on vm begins");
+
+    machines.learn(List.of(worker("w1", "vm", "Chip A"), worker("w2", "vm", "Chip B")));
+    assertThat(told(EventKind.TRIAL_STARTED, "t1", started))
+        .isEqualTo("m t #1 on vm (Chip A) begins");
   }
 
   @Test
