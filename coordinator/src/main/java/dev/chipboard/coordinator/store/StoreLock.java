@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.store;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.Unwritable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -29,8 +30,7 @@ final class StoreLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       throw taken(folder, channel, e);
     } catch (IOException e) {
-      throw new ChipboardException(
-          ErrorCode.RESOURCE, "cannot lock the store in " + folder + ": " + e.getMessage(), e);
+      throw Unwritable.failure(folder, e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.file.PrivateFiles;
 import dev.chipboard.protocol.file.Sha256;
+import dev.chipboard.protocol.file.Unwritable;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.trial.AttemptResult.Evidence;
 import java.io.IOException;
@@ -28,7 +29,9 @@ public record EvidenceFiles(Path folder) {
       return new Evidence(Sha256.hex(compressed), compressed.length);
     } catch (IOException e) {
       throw new ChipboardException(
-          ErrorCode.RESOURCE, "cannot keep the evidence of " + attempt + ": " + e, e);
+          ErrorCode.RESOURCE,
+          "cannot keep the evidence of " + attempt + ": " + Unwritable.text(folder, e),
+          e);
     }
   }
 

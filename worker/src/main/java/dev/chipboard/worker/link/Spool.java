@@ -3,6 +3,7 @@ package dev.chipboard.worker.link;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.file.PrivateFiles;
+import dev.chipboard.protocol.file.Unwritable;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.trial.AttemptResult;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class Spool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
   private static final long COMPACT_BYTES = 4L << 20;
 
+  private final SpoolDisk disk;
   private final SpoolFile file;
   private final Thread writer;
   private final ReentrantLock lock = new ReentrantLock();
@@ -35,7 +37,8 @@ public final class Spool implements AutoCloseable {
   private long written;
   private boolean closed;
 
-  private Spool(SpoolFile file, WaitingResults waiting) {
+  private Spool(Path folder, SpoolFile file, WaitingResults waiting) {
+    this.disk = new SpoolDisk(folder);
     this.file = file;
     this.waiting = waiting;
     this.writer = Thread.ofPlatform().name("spool").daemon().unstarted(this::write);
@@ -53,7 +56,7 @@ public final class Spool implements AutoCloseable {
       PrivateFiles.folder(folder);
       var file = SpoolFile.open(path);
       try {
-        var spool = new Spool(file, SpoolContent.restore(path, file));
+        var spool = new Spool(folder, file, SpoolContent.restore(path, file));
         spool.writer.start();
         return spool;
       } catch (IOException | RuntimeException e) {
@@ -61,7 +64,7 @@ public final class Spool implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new ChipboardException(ErrorCode.RESOURCE, "cannot open " + path + ": " + e, e);
+      throw Unwritable.failure(folder, e);
     }
   }
 
@@ -161,9 +164,8 @@ public final class Spool implements AutoCloseable {
   private record Batch(List<SpoolRecord> records, boolean replace, long upTo) {}
 
   private void write() {
-    boolean failing = false;
     for (var batch = nextBatch(); !batch.records().isEmpty() || batch.replace(); ) {
-      failing = !store(batch, failing);
+      store(batch);
       done(batch.upTo());
       batch = nextBatch();
     }
@@ -187,23 +189,17 @@ public final class Spool implements AutoCloseable {
     }
   }
 
-  private boolean store(Batch batch, boolean failing) {
+  private void store(Batch batch) {
     try {
       if (batch.replace()) {
         file.replace(batch.records());
       } else {
         file.append(batch.records());
       }
-      return true;
+      disk.took();
     } catch (IOException | RuntimeException e) {
       // Whatever it is: without this thread everyone who adds a result would wait for ever.
-      if (!failing) {
-        LOG.error(
-            "Results cannot be written to disk and would be lost with this process; free some"
-                + " space or mend the disk",
-            e);
-      }
-      return false;
+      disk.refused(e);
     }
   }
 
