@@ -1,6 +1,8 @@
 package dev.chipboard.coordinator;
 
 import dev.chipboard.coordinator.lease.Leases;
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +38,12 @@ final class LeaseClock implements AutoCloseable {
     try {
       leases.expire();
       failing = false;
+    } catch (ChipboardException e) {
+      // The store has told it already where it cannot be written.
+      if (!failing && e.code() != ErrorCode.RESOURCE) {
+        LOG.error("leases cannot be expired: {}", e.text(), e);
+      }
+      failing = true;
     } catch (RuntimeException e) {
       if (!failing) {
         LOG.error("leases cannot be expired", e);

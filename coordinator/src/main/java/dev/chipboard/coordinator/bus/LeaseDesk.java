@@ -56,6 +56,8 @@ final class LeaseDesk {
   private void forget(WorkerId worker) {
     try {
       leases.disconnected(worker);
+    } catch (ChipboardException e) {
+      LOG.info("worker={} disconnected, and that is not kept: {}", worker, e.text());
     } catch (RuntimeException e) {
       LOG.error("worker={} disconnected, and noting it failed", worker, e);
     }

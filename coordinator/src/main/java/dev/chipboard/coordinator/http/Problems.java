@@ -58,8 +58,12 @@ final class Problems implements Handler<RoutingContext> {
   }
 
   private static Problem logged(RoutingContext context, ChipboardException failure) {
-    if (failure.code() == ErrorCode.INTERNAL || failure.code() == ErrorCode.RESOURCE) {
-      LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
+    var request = context.request();
+    switch (failure.code()) {
+      case INTERNAL -> LOG.error("{} {} failed", request.method(), request.path(), failure);
+      // A full disk fails every request until it has room: its beginning is told by who met it.
+      case RESOURCE -> LOG.debug("{} {}: {}", request.method(), request.path(), failure.text());
+      default -> {}
     }
     return Problem.of(failure);
   }

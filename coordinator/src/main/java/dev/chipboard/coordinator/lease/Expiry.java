@@ -27,7 +27,8 @@ final class Expiry {
     boolean wasAlive =
         lastTick != Long.MIN_VALUE && now - lastTick <= 3 * settings.tick().toMillis();
     long before = lastTick;
-    lastTick = now;
+    // While nothing can be written no lease can be renewed either: as good as not alive.
+    transaction.afterCommit(() -> lastTick = now);
     if (wasAlive) {
       return takeBack(transaction);
     }

@@ -10,6 +10,10 @@ import org.sqlite.SQLiteOpenMode;
 
 /// A database that a store can live in.
 interface Database {
+  int PAGE_BYTES = 4_096;
+  long LEAST_LOG_BYTES = 100L * PAGE_BYTES;
+  long MOST_LOG_BYTES = 8_000L * PAGE_BYTES;
+
   Dialect dialect();
 
   /// For migrations.
@@ -24,6 +28,7 @@ interface Database {
   /// SQLite in one file: readers go on while the writer writes (WAL), and a commit is on disk when
   /// it returns (`synchronous=FULL`).
   static Database sqlite(Path file) {
+    long log = logBytes(file);
     return new Database() {
       @Override
       public Dialect dialect() {
@@ -32,17 +37,17 @@ interface Database {
 
       @Override
       public DataSource source() {
-        return sqliteSource(file, false);
+        return sqliteSource(file, log, false);
       }
 
       @Override
       public Connection writer() throws SQLException {
-        return sqliteSource(file, false).getConnection();
+        return sqliteSource(file, log, false).getConnection();
       }
 
       @Override
       public Connection reader() throws SQLException {
-        var connection = sqliteSource(file, true).getConnection();
+        var connection = sqliteSource(file, log, true).getConnection();
         try (var statement = connection.createStatement()) {
           statement.execute("PRAGMA query_only = ON");
         }
@@ -51,7 +56,14 @@ interface Database {
     };
   }
 
-  private static SQLiteDataSource sqliteSource(Path file, boolean readOnly) {
+  /// How large the log grows before its pages go to the file: fewer flushes than at SQLite's own
+  /// limit, and on a small disk no more than a sixteenth of what is free.
+  private static long logBytes(Path file) {
+    long free = file.toFile().getUsableSpace();
+    return Math.clamp(free / 16, LEAST_LOG_BYTES, MOST_LOG_BYTES);
+  }
+
+  private static SQLiteDataSource sqliteSource(Path file, long log, boolean readOnly) {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -59,8 +71,9 @@ interface Database {
     // A connection is used by one thread at a time: SQLite need not lock for every value it binds.
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.enforceForeignKeys(true);
-    // Pages of 4 KiB that the log grows to before they go to the file: fewer flushes than at 1,000.
-    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "8000");
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Long.toString(log / PAGE_BYTES));
+    // What it grew to behind a long read is given back.
+    config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(log));
     // What a unit's savepoint may have to put back: a few pages, not worth a file.
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     // Takes the write lock at once instead of failing half-way for a snapshot that is too old.

@@ -3,7 +3,6 @@ package dev.chipboard.coordinator.store;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.file.PrivateFiles;
-import dev.chipboard.protocol.file.Unwritable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -11,21 +10,19 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The memory of a coordinator: one database, one writer, a few readers, and evidence beside it.
 /// The tables are described in `migration/V1__first.sql`.
 public final class Store implements AutoCloseable {
-  private static final String MIGRATIONS = "classpath:dev/chipboard/coordinator/store/migration";
   private static final int READERS = 4;
 
   private final StoreLock lock;
   private final Dialect dialect;
   private final Readers readers;
   private final Jdbi reading;
+  private final Health health;
   private final Writer writer;
   private final EventLog events;
   private final EvidenceFiles evidence;
@@ -35,9 +32,10 @@ public final class Store implements AutoCloseable {
       throws SQLException, IOException {
     this.lock = lock;
     this.dialect = database.dialect();
-    migrate(database);
+    new Opening(folder).migrate(database);
     this.events = new EventLog(this);
-    this.writer = new Writer(database, folder, clock, _ -> events.committed());
+    this.health = new Health(folder);
+    this.writer = new Writer(database, clock, health, _ -> events.committed());
     this.readers = new Readers(database, READERS);
     this.reading = Jdbi.create(readers);
     this.evidence = new EvidenceFiles(this, folder.resolve("evidence"));
@@ -47,8 +45,8 @@ public final class Store implements AutoCloseable {
   /// Opens the SQLite store in a folder of its own, made where it is missing; only the owner reads
   /// it.
   ///
-  /// @throws ChipboardException with `CONFLICT` where another process uses it, `RESOURCE` where it
-  ///   cannot be opened
+  /// @throws ChipboardException with `CONFLICT` where another process uses it or another version
+  ///   made it, `CORRUPT` where it is damaged, `RESOURCE` where the disk does not let it be opened
   public static Store open(Path folder, Clock clock) {
     try {
       PrivateFiles.closedFolder(folder);
@@ -61,37 +59,9 @@ public final class Store implements AutoCloseable {
         lock.close();
         throw e;
       }
-    } catch (FlywayException e) {
-      throw Trouble.of(e, folder)
-          .map(known -> known.failure(folder, e))
-          .orElseGet(() ->
-              new ChipboardException(
-                  ErrorCode.CONFLICT,
-                  "the store in "
-                      + folder
-                      + " was made by another version of Chipboard and cannot be carried over: move that"
-                      + " folder away, or set CHIPBOARD_HOME to another one",
-                  e));
-    } catch (SQLException e) {
-      throw Trouble.of(e, folder)
-          .map(known -> known.failure(folder, e))
-          .orElseGet(() ->
-              new ChipboardException(
-                  ErrorCode.RESOURCE,
-                  "cannot open the store in " + folder + ": " + e.getMessage(),
-                  e));
-    } catch (IOException e) {
-      throw Unwritable.failure(folder, e);
+    } catch (IOException | SQLException | RuntimeException e) {
+      throw new Opening(folder).failure(e);
     }
-  }
-
-  private static void migrate(Database database) {
-    Flyway.configure(Store.class.getClassLoader())
-        .dataSource(database.source())
-        .locations(MIGRATIONS)
-        .placeholders(database.dialect().placeholders())
-        .load()
-        .migrate();
   }
 
   /// Runs a unit of work and returns when it is durable. Safe for many threads; those that wait
@@ -102,14 +72,19 @@ public final class Store implements AutoCloseable {
     return writer.write(unit);
   }
 
-  /// Why nothing can be written now, in one sentence with the next step; empty while it can.
-  public Optional<String> trouble() {
-    return writer.trouble().map(ChipboardException::text);
-  }
-
   /// Reads what is durable. A transaction of its own: several queries see the same state.
   public <T> T read(Function<Handle, T> query) {
     return reading.inTransaction(query::apply);
+  }
+
+  /// Returns why nothing can be written now, in a sentence for people; empty where all is well.
+  public Optional<String> trouble() {
+    return health.trouble();
+  }
+
+  /// Waits until nothing can be written, and returns why.
+  public ChipboardException awaitTrouble() throws InterruptedException {
+    return health.awaitTrouble();
   }
 
   public Dialect dialect() {
@@ -133,6 +108,10 @@ public final class Store implements AutoCloseable {
     try (lock;
         readers) {
       writer.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ChipboardException(
+          ErrorCode.INTERRUPTED, "interrupted while the store was closed", e);
     } catch (IOException | SQLException e) {
       throw new ChipboardException(
           ErrorCode.RESOURCE, "cannot close the store: " + e.getMessage(), e);

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /// Sweeps in the store.
 public final class SqlSweeps implements Sweeps {
@@ -63,9 +64,7 @@ public final class SqlSweeps implements Sweeps {
     var view =
         store.write(transaction -> {
           var id = insert(transaction, contents, HexFormat.of().formatHex(key));
-          return new SweepViews(transaction.handle(), roster.connected(), store.trouble())
-              .one(id)
-              .getFirst();
+          return views(transaction.handle()).one(id).getFirst();
         });
     bell.workAppeared();
     return view;
@@ -99,16 +98,18 @@ public final class SqlSweeps implements Sweeps {
     return id;
   }
 
+  private SweepViews views(Handle handle) {
+    return new SweepViews(handle, roster.connected(), store.trouble());
+  }
+
   @Override
   public List<SweepView> list() {
-    return store.read(handle -> new SweepViews(handle, roster.connected(), store.trouble()).all());
+    return store.read(handle -> views(handle).all());
   }
 
   @Override
   public SweepView get(SweepId id) {
-    return store
-        .read(handle -> new SweepViews(handle, roster.connected(), store.trouble()).one(id))
-        .stream()
+    return store.read(handle -> views(handle).one(id)).stream()
         .findFirst()
         .orElseThrow(() ->
             new ChipboardException(

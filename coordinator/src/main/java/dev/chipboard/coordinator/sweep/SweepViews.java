@@ -30,7 +30,7 @@ final class SweepViews {
   private final List<Member> connected;
   private final Optional<String> trouble;
 
-  /// @param trouble why nothing can be written now
+  /// @param trouble why nothing can be written now, if so
   SweepViews(Handle handle, List<Member> connected, Optional<String> trouble) {
     this.handle = handle;
     this.connected = connected;
