@@ -29,6 +29,7 @@ public final class Coordinator implements AutoCloseable {
   private final Keys keys;
   private final String pin;
   private final Rooms rooms;
+  private final Furnishing.Trouble trouble;
   private final int port;
 
   private Coordinator(Closing closing, Options options, Furnishing furnishing) {
@@ -40,6 +41,7 @@ public final class Coordinator implements AutoCloseable {
     var open = furnishing.open(options, orders);
     closing.later("the rooms", open.close());
     this.rooms = open.rooms();
+    this.trouble = open.trouble();
     var executor = closing.executor();
 
     var folder = options.home().coordinator();
@@ -120,6 +122,11 @@ public final class Coordinator implements AutoCloseable {
   private Invitation invitation(Duration validity, int port) {
     var ticket = ticket(validity, port);
     return new Invitation(ticket.encode(), ticket.expiresAt());
+  }
+
+  /// Waits until nothing can be kept any more, and returns why, such as a full disk. It may pass.
+  public ChipboardException awaitTrouble() throws InterruptedException {
+    return trouble.await();
   }
 
   /// What commands on this machine use.

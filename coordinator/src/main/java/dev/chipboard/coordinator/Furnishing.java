@@ -2,6 +2,7 @@ package dev.chipboard.coordinator;
 
 import dev.chipboard.coordinator.http.Rooms;
 import dev.chipboard.coordinator.lease.Orders;
+import dev.chipboard.protocol.error.ChipboardException;
 import java.time.Duration;
 
 /// Makes the rooms behind the port.
@@ -13,6 +14,13 @@ public interface Furnishing {
   ///
   /// @param rooms the rooms
   /// @param tick how often leases are looked at
+  /// @param trouble what may befall them
   /// @param close ends what they hold, after the port is closed
-  record Open(Rooms rooms, Duration tick, AutoCloseable close) {}
+  record Open(Rooms rooms, Duration tick, Trouble trouble, AutoCloseable close) {}
+
+  /// What keeps rooms from deciding anything.
+  interface Trouble {
+    /// Waits until they can keep nothing, and returns why.
+    ChipboardException await() throws InterruptedException;
+  }
 }

@@ -29,6 +29,6 @@ public record SqlRooms(
             boards.apply(store, options.clock()),
             store.events(),
             store.evidence());
-    return new Open(rooms, settings.tick(), store);
+    return new Open(rooms, settings.tick(), store::awaitTrouble, store);
   }
 }

@@ -65,7 +65,9 @@ public final class House implements AutoCloseable {
             boards,
             rig.store.events(),
             rig.store.evidence());
-    this.coordinator = Coordinator.start(options, (_, _) -> new Furnishing.Open(rooms, TICK, rig));
+    this.coordinator =
+        Coordinator.start(
+            options, (_, _) -> new Furnishing.Open(rooms, TICK, rig.store::awaitTrouble, rig));
     this.http = HttpClient.newBuilder().sslContext(PinnedTrust.context(access().pin())).build();
   }
 
@@ -79,7 +81,7 @@ public final class House implements AutoCloseable {
     store.complete(opened);
     var rooms =
         new Rooms(fakes, fakes.sweeps, fakes.fleet, fakes.boards, opened.events(), fakes.evidence);
-    return new Furnishing.Open(rooms, TICK, opened);
+    return new Furnishing.Open(rooms, TICK, opened::awaitTrouble, opened);
   }
 
   public Store store() {

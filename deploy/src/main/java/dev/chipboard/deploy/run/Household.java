@@ -81,8 +81,12 @@ public record Household(Furnishing furnishing, String version) {
       household.keep(() -> client.cancel(submitted.id()));
       terminal.say("%d trials on %s".formatted(submitted.planned(), machine.chip().name()));
       var watch = new SweepWatch(client, terminal);
-      var ended = WorkerEnd.during(worker::awaitEnd, () -> untilEnd(watch, submitted, limit));
-      BoardPrinter.print(terminal, client.board(Map.of("sweep", submitted.id().value())), format);
+      var board = new RunBoard(terminal, client, submitted.id(), format);
+      var ended =
+          EarlyEnd.during(
+              worker::awaitEnd,
+              () -> board.evenAfter(coordinator, () -> untilEnd(watch, submitted, limit)));
+      board.print();
       return watch.exitCode(ended);
     } catch (ChipboardException e) {
       throw household.stopping() ? interrupted(e) : e;

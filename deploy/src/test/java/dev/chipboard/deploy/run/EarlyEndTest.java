@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class WorkerEndTest {
+class EarlyEndTest {
   private final CountDownLatch never = new CountDownLatch(1);
 
   @Test
-  void aWaitEndsWithWhyTheWorkerEnded() {
+  void aWaitEndsWithWhyTheEarlyEnded() {
     var why = new ChipboardException(ErrorCode.RESOURCE, "its disk is full");
 
     assertThatThrownBy(() ->
-            WorkerEnd.during(
+            EarlyEnd.during(
                 () -> {
                   throw why;
                 },
@@ -29,9 +29,9 @@ class WorkerEndTest {
 
   @Test
   void aWorkerThatLivesChangesNothing() {
-    assertThat(WorkerEnd.<String>during(never::await, () -> "done")).isEqualTo("done");
+    assertThat(EarlyEnd.<String>during(never::await, () -> "done")).isEqualTo("done");
     assertThatThrownBy(() ->
-            WorkerEnd.during(
+            EarlyEnd.during(
                 never::await,
                 () -> {
                   throw new ChipboardException(ErrorCode.TIMEOUT, "late");

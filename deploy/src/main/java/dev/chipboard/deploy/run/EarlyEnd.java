@@ -5,19 +5,20 @@ import dev.chipboard.protocol.error.ErrorCode;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a wait when the only worker there is has ended: nobody else would do its trials.
-final class WorkerEnd {
-  private final Ending worker;
+/// Ends a wait when a part has ended without which it would last for ever: the only worker there
+/// is, or the store that its results go to.
+final class EarlyEnd {
+  private final Ending part;
   private final Thread waiting = Thread.currentThread();
   private volatile @Nullable ChipboardException cause;
 
-  private WorkerEnd(Ending worker) {
-    this.worker = worker;
+  private EarlyEnd(Ending part) {
+    this.part = part;
   }
 
-  /// The end of a worker.
+  /// The end of a part.
   interface Ending {
-    /// Blocks until the worker has ended.
+    /// Blocks until the part has ended.
     ///
     /// @throws ChipboardException with why it ended
     void await() throws InterruptedException;
@@ -26,10 +27,10 @@ final class WorkerEnd {
   /// Returns what is waited for.
   ///
   /// @param wait a wait that an interrupt ends with a [ChipboardException]
-  /// @throws ChipboardException with why the worker ended, where it did before
-  static <T> T during(Ending worker, Supplier<T> wait) {
-    var end = new WorkerEnd(worker);
-    var watcher = Thread.ofVirtual().name("worker-end").start(end::watch);
+  /// @throws ChipboardException with why the part ended, where it did before
+  static <T> T during(Ending part, Supplier<T> wait) {
+    var end = new EarlyEnd(part);
+    var watcher = Thread.ofVirtual().name("early-end").start(end::watch);
     try {
       return wait.get();
     } catch (ChipboardException e) {
@@ -42,8 +43,8 @@ final class WorkerEnd {
   private void watch() {
     ChipboardException why;
     try {
-      worker.await();
-      why = new ChipboardException(ErrorCode.INTERNAL, "the worker ended by itself");
+      part.await();
+      why = new ChipboardException(ErrorCode.INTERNAL, "a part ended by itself");
     } catch (ChipboardException e) {
       why = e;
     } catch (InterruptedException _) {
