@@ -7,6 +7,7 @@ import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.concurrentfetch.Item.Fate;
 import dev.chipboard.tasks.grade.AnswerSheet;
 import dev.chipboard.tasks.grade.AnswerSheet.Member;
+import dev.chipboard.tasks.grade.Sheet;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Fixture;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
@@ -58,7 +59,7 @@ record FetchInstance(List<Item> items) implements Instance {
 
   @Override
   public List<String> outputs() {
-    return List.of(AnswerSheet.FILE);
+    return List.of(Sheet.FILE);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.grade.AnswerSheet;
 import dev.chipboard.tasks.grade.AnswerSheet.Member;
+import dev.chipboard.tasks.grade.Sheet;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Fixture;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
@@ -63,7 +64,7 @@ record RecoveryInstance(Shipment shipment) implements Instance {
 
   @Override
   public List<String> outputs() {
-    return Stream.concat(Stream.of(AnswerSheet.FILE, ORDERS, REJECTED), shipment.lock().stream())
+    return Stream.concat(Stream.of(Sheet.FILE, ORDERS, REJECTED), shipment.lock().stream())
         .toList();
   }
 

@@ -21,7 +21,7 @@ public record AnswerInstance(
     Map<String, byte[]> files,
     Map<String, FileFacts> facts,
     List<String> oracle,
-    AnswerSheet sheet)
+    Sheet sheet)
     implements Instance {
   public AnswerInstance {
     files = Map.copyOf(files);
@@ -30,13 +30,13 @@ public record AnswerInstance(
   }
 
   public AnswerInstance(
-      String prompt, Map<String, byte[]> files, List<String> oracle, AnswerSheet sheet) {
+      String prompt, Map<String, byte[]> files, List<String> oracle, Sheet sheet) {
     this(prompt, files, Map.of(), oracle, sheet);
   }
 
   @Override
   public List<String> outputs() {
-    return List.of(AnswerSheet.FILE);
+    return List.of(Sheet.FILE);
   }
 
   @Override

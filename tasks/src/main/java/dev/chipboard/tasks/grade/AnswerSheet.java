@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// are compared: one check per member, and one for the form.
 ///
 /// @param members the expected members in the order in which the prompt names them
-public record AnswerSheet(List<Member> members) {
-  /// The file that holds the answer.
-  public static final String FILE = "answer.json";
-
+public record AnswerSheet(List<Member> members) implements Sheet {
   public AnswerSheet {
     members = List.copyOf(members);
   }
@@ -52,6 +49,7 @@ public record AnswerSheet(List<Member> members) {
   }
 
   /// Returns the right answer as JSON, in the members' order.
+  @Override
   public String json() {
     var values = new LinkedHashMap<String, Object>();
     for (var member : members) {
@@ -70,6 +68,7 @@ public record AnswerSheet(List<Member> members) {
   /// One check per member, for a list two, then `form`: exactly these members, each of the right
   /// type. The form alone earns nothing: it holds only together with a right value, so that an
   /// answer that is wrong throughout has no check that held.
+  @Override
   public List<Check> grade(FrozenWorkspace workspace) {
     var answer = object(workspace);
     var checks = new ArrayList<Check>();
@@ -86,6 +85,7 @@ public record AnswerSheet(List<Member> members) {
   }
 
   /// Whether the answer has exactly the members, each of the right type.
+  @Override
   public boolean wellFormed(FrozenWorkspace workspace) {
     return object(workspace)
         .filter(found -> found.size() == members.size())

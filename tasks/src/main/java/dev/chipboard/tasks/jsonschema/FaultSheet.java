@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.grade.Answer;
 import dev.chipboard.tasks.grade.Canonical;
+import dev.chipboard.tasks.grade.Sheet;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,9 +20,7 @@ import java.util.stream.Collectors;
 /// that are named, one for each group of keywords, and one for the form.
 ///
 /// @param faults by document; those without any are not there
-record FaultSheet(NavigableMap<String, NavigableSet<Fault>> faults) {
-  static final String FILE = "answer.json";
-
+record FaultSheet(NavigableMap<String, NavigableSet<Fault>> faults) implements Sheet {
   /// The keywords that are judged together, by the name of their check.
   static final Map<String, List<String>> GROUPS =
       new TreeMap<>(
@@ -43,7 +42,8 @@ record FaultSheet(NavigableMap<String, NavigableSet<Fault>> faults) {
   }
 
   /// Returns the right answer as JSON.
-  String json() {
+  @Override
+  public String json() {
     var documents = new TreeMap<String, List<List<String>>>();
     faults.forEach((document, all) ->
         documents.put(
@@ -72,7 +72,8 @@ record FaultSheet(NavigableMap<String, NavigableSet<Fault>> faults) {
   }
 
   /// Each check for itself; the form alone earns nothing.
-  List<Check> grade(FrozenWorkspace workspace) {
+  @Override
+  public List<Check> grade(FrozenWorkspace workspace) {
     var said = said(workspace);
     var checks = new ArrayList<Check>();
     checks.add(
@@ -90,7 +91,8 @@ record FaultSheet(NavigableMap<String, NavigableSet<Fault>> faults) {
     return List.copyOf(checks);
   }
 
-  boolean wellFormed(FrozenWorkspace workspace) {
+  @Override
+  public boolean wellFormed(FrozenWorkspace workspace) {
     return said(workspace).fault().isEmpty();
   }
 

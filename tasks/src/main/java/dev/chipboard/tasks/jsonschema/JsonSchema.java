@@ -1,6 +1,7 @@
 package dev.chipboard.tasks.jsonschema;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chipboard.tasks.grade.AnswerInstance;
 import dev.chipboard.tasks.seed.Draws;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Task;
@@ -57,7 +58,7 @@ public final class JsonSchema implements Task.Agent {
     }
     var sheet = new FaultSheet(faults);
     return tells(sheet, documents.size())
-        ? Optional.of(new SchemaInstance(PROMPT, files, ORACLE, sheet))
+        ? Optional.of(new AnswerInstance(PROMPT, files, ORACLE, sheet))
         : Optional.empty();
   }
 

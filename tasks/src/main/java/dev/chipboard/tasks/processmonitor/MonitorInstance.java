@@ -6,6 +6,7 @@ import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.grade.AnswerSheet;
 import dev.chipboard.tasks.grade.AnswerSheet.Member;
 import dev.chipboard.tasks.grade.Canonical;
+import dev.chipboard.tasks.grade.Sheet;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
@@ -65,7 +66,7 @@ record MonitorInstance(Machine machine) implements Instance {
 
   @Override
   public List<String> outputs() {
-    return List.of(AnswerSheet.FILE);
+    return List.of(Sheet.FILE);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.grade.AgentFacts;
+import dev.chipboard.tasks.grade.AnswerInstance;
 import dev.chipboard.tasks.grade.Grader;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultSheetTest {
-  private final SchemaInstance instance = (SchemaInstance) new JsonSchema().instance(3);
+  private final AnswerInstance instance = (AnswerInstance) new JsonSchema().instance(3);
   private final String right = instance.answerKey();
 
   /// Two documents with a fault of each group, and what answers to them are worth.
@@ -77,8 +78,7 @@ class FaultSheetTest {
   @Test
   void rightAnswerHoldsEveryCheckInAnyOrder() {
     var answer = new TreeMap<String, List<List<String>>>();
-    instance
-        .sheet()
+    ((FaultSheet) instance.sheet())
         .faults()
         .forEach((document, faults) ->
             answer.put(
@@ -94,10 +94,11 @@ class FaultSheetTest {
   @Test
   void namingEverythingOrNothingHoldsNoCheck() {
     var pointers = new TreeSet<String>(List.of(""));
-    instance.sheet().faults().values().stream()
-        .flatMap(faults -> faults.stream())
-        .limit(15)
-        .forEach(fault -> pointers.add(fault.pointer()));
+    ((FaultSheet) instance.sheet())
+        .faults().values().stream()
+            .flatMap(faults -> faults.stream())
+            .limit(15)
+            .forEach(fault -> pointers.add(fault.pointer()));
     var everything = new HashMap<String, List<List<String>>>();
     var justNamed = new HashMap<String, List<List<String>>>();
     IntStream.range(1, instance.files().size())

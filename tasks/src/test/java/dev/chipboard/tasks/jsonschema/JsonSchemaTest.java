@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chipboard.protocol.json.Json;
+import dev.chipboard.tasks.grade.AnswerInstance;
 import dev.chipboard.tasks.seed.Draws;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +17,9 @@ class JsonSchemaTest {
   @Test
   void everyGroupHasFaultsAndManyDocumentsHaveNoneForManySeeds() {
     for (long seed = 0; seed < 200; seed++) {
-      var instance = (SchemaInstance) new JsonSchema().instance(seed);
+      var instance = (AnswerInstance) new JsonSchema().instance(seed);
       int documents = instance.files().size() - 1;
-      var sheet = instance.sheet();
+      var sheet = (FaultSheet) instance.sheet();
 
       assertThat(documents).as("seed %d", seed).isBetween(28, 38);
       assertThat(documents - sheet.faults().size()).isBetween(9, documents / 2);
@@ -39,13 +40,16 @@ class JsonSchemaTest {
   void filesHoldWhatTheAnswerSays() {
     var slashes = 0;
     for (long seed = 0; seed < 20; seed++) {
-      var instance = (SchemaInstance) new JsonSchema().instance(seed);
+      var instance = (AnswerInstance) new JsonSchema().instance(seed);
       var schema = instance.files().get("schema.json");
       var validator = new Validator(Json.tree(new String(Objects.requireNonNull(schema), UTF_8)));
       for (var file : instance.files().entrySet()) {
         if (!file.getKey().equals("schema.json")) {
           var faults = validator.faults(Json.tree(new String(file.getValue(), UTF_8)));
-          var known = instance.sheet().faults().get(file.getKey().substring("docs/".length()));
+          var known =
+              ((FaultSheet) instance.sheet())
+                  .faults()
+                  .get(file.getKey().substring("docs/".length()));
           assertThat(faults).isEqualTo(known == null ? Set.of() : known);
           slashes += faults.stream().anyMatch(fault -> fault.pointer().contains("~1")) ? 1 : 0;
         }
