@@ -1,10 +1,8 @@
 package dev.chipboard.coordinator.http;
 
-import dev.chipboard.protocol.error.ChipboardException;
-import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.Resource;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
-import java.io.IOException;
 import java.util.Map;
 
 /// The page: static files that read the API with the key from the address's fragment, which
@@ -42,14 +40,6 @@ final class Page {
   }
 
   private static Buffer read(String file) {
-    var path = "/dev/chipboard/coordinator/http" + file;
-    try (var in = Page.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new ChipboardException(ErrorCode.INTERNAL, path + " is not in this build");
-      }
-      return Buffer.buffer(in.readAllBytes());
-    } catch (IOException e) {
-      throw new ChipboardException(ErrorCode.INTERNAL, path + ": " + e.getMessage(), e);
-    }
+    return Buffer.buffer(Resource.bytes(Page.class, "/dev/chipboard/coordinator/http" + file));
   }
 }

@@ -1,16 +1,14 @@
 package dev.chipboard.tasks.errorrecovery;
 
+import dev.chipboard.protocol.file.Resource;
 import dev.chipboard.tasks.suite.Fixture;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /// The texts of the program and of its manual.
 final class Program {
   private Program() {}
 
   static String text(Shipment shipment) {
-    return resource("ship.py")
+    return Resource.text(Program.class, "ship.py")
         .replace("@SERVER@", Fixture.ADDRESS)
         .replace("@FLAG@", shipment.flag())
         .replace("@SCHEMA@", Integer.toString(shipment.offered()))
@@ -28,16 +26,5 @@ final class Program {
     region is in settings.ini. Lines that cannot be read belong into rejected.csv.
     """
         .formatted(shipment.documented());
-  }
-
-  private static String resource(String name) {
-    try (var in = Program.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is not beside " + Program.class);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name, e);
-    }
   }
 }

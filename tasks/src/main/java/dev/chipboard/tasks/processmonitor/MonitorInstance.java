@@ -1,6 +1,7 @@
 package dev.chipboard.tasks.processmonitor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chipboard.protocol.file.Resource;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.grade.AnswerSheet;
@@ -10,9 +11,6 @@ import dev.chipboard.tasks.grade.Sheet;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +59,9 @@ record MonitorInstance(Machine machine) implements Instance {
         rm /tmp/service.py
         exit $status
         """
-            .formatted(text("service.py"), Canonical.write(machine.services())));
+            .formatted(
+                Resource.text(MonitorInstance.class, "service.py"),
+                Canonical.write(machine.services())));
   }
 
   @Override
@@ -73,7 +73,7 @@ record MonitorInstance(Machine machine) implements Instance {
   public List<String> oracle() {
     return List.of(
         "ps -eo pid,ppid,time,args 2>/dev/null | grep -e --service= | head -n 20 || true",
-        text("oracle.sh")
+        Resource.text(MonitorInstance.class, "oracle.sh")
             .replace("@POOL@", machine.pool())
             .replace("@SOUGHT@", machine.sought())
             .replace("@CHILD@", machine.child())
@@ -138,16 +138,5 @@ record MonitorInstance(Machine machine) implements Instance {
 
   private String one(java.util.function.Predicate<Service> wanted) {
     return machine.all().stream().filter(wanted).findFirst().orElseThrow().service();
-  }
-
-  private static String text(String name) {
-    try (var in = MonitorInstance.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is not beside " + MonitorInstance.class);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name, e);
-    }
   }
 }

@@ -1,10 +1,8 @@
 package dev.chipboard.worker.agent;
 
+import dev.chipboard.protocol.file.Resource;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.sandbox.Sandboxes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -13,8 +11,8 @@ public final class BudgetedAgent implements Agent {
   public static final String FENCE = "fence";
   public static final String GRAMMAR = "grammar";
 
-  static final String SYSTEM = resource("system.txt");
-  static final String ENVELOPE = resource("envelope.gbnf");
+  static final String SYSTEM = Resource.text(BudgetedAgent.class, "system.txt");
+  static final String ENVELOPE = Resource.text(BudgetedAgent.class, "envelope.gbnf");
 
   private final AgentLimits limits;
   private final LongSupplier nanoTime;
@@ -40,16 +38,5 @@ public final class BudgetedAgent implements Agent {
                   "an agent protocol is fence or grammar, not '" + task.protocol() + "'");
         };
     return new Loop(task, grammar, new Loop.World(engine, sandbox, watch, nanoTime), limits).run();
-  }
-
-  private static String resource(String name) {
-    try (var stream = BudgetedAgent.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalArgumentException("the jar has no resource " + name);
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the resource " + name, e);
-    }
   }
 }

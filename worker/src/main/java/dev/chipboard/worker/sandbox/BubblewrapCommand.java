@@ -1,5 +1,6 @@
 package dev.chipboard.worker.sandbox;
 
+import dev.chipboard.protocol.file.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,10 @@ final class BubblewrapCommand {
   /// @param fixture the folder with the socket of the task's server, if it has one
   static List<String> of(
       Tools tools, boolean root, SandboxLimits limits, int initBytes, Optional<Path> fixture) {
-    var line = new ArrayList<>(List.of("/bin/sh", "-c", Resources.text("launch.sh"), "sandbox"));
+    var line =
+        new ArrayList<>(
+            List.of(
+                "/bin/sh", "-c", Resource.text(BubblewrapCommand.class, "launch.sh"), "sandbox"));
     if (root) {
       line.addAll(List.of(tools.setpriv(), "--reuid=" + UNPRIVILEGED, "--regid=" + UNPRIVILEGED));
       line.add("--clear-groups");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.file.Resource;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FileFacts;
@@ -24,7 +25,7 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
 
   private static final int MOST_SETUP_OUTPUT = 256 << 10;
   private static final byte[] NOTHING = {};
-  private static final byte[] INIT = Resources.bytes("init.py");
+  private static final byte[] INIT = Resource.bytes(BubblewrapSandbox.class, "init.py");
 
   /// How long the init may take for its own part, on a machine under load.
   private static final Duration GRACE = Duration.ofSeconds(20);

@@ -2,6 +2,7 @@ package dev.chipboard.worker.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.file.Resource;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.machine.Capabilities;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class Canary {
   static Capabilities.Sandbox prove(BubblewrapSandboxes sandboxes) {
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       reachable(listener);
-      var script = Contents.files(Map.of("canary.py", Resources.bytes("canary.py")));
+      var script = Contents.files(Map.of("canary.py", Resource.bytes(Canary.class, "canary.py")));
       try (var sandbox = sandboxes.openUnproven(script)) {
         var command = "python3 canary.py " + listener.getLocalPort() + forbidden();
         var result = sandbox.run(command, LIMIT_MILLIS, Take.outputAlone(1 << 16));
