@@ -2,6 +2,7 @@ package dev.chipboard.deploy.run;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class EarlyEnd {
   private final Ending part;
   private final Thread waiting = Thread.currentThread();
+  private final ReentrantLock interrupting = new ReentrantLock();
   private volatile @Nullable ChipboardException cause;
+  private boolean over;
 
   private EarlyEnd(Ending part) {
     this.part = part;
@@ -37,6 +40,21 @@ final class EarlyEnd {
       throw end.why(e);
     } finally {
       watcher.interrupt();
+      end.takeBack();
+    }
+  }
+
+  /// The part may end in the very moment in which what was waited for comes: whoever goes on with
+  /// that must not find an interrupt of ours later.
+  private void takeBack() {
+    interrupting.lock();
+    try {
+      over = true;
+      if (cause != null) {
+        boolean _ = Thread.interrupted();
+      }
+    } finally {
+      interrupting.unlock();
     }
   }
 
@@ -50,8 +68,15 @@ final class EarlyEnd {
     } catch (InterruptedException _) {
       return; // what was waited for has come
     }
-    cause = why;
-    waiting.interrupt();
+    interrupting.lock();
+    try {
+      if (!over) {
+        cause = why;
+        waiting.interrupt();
+      }
+    } finally {
+      interrupting.unlock();
+    }
   }
 
   private ChipboardException why(ChipboardException failure) {
@@ -59,8 +84,6 @@ final class EarlyEnd {
     if (why == null) {
       return failure;
     }
-    // The interrupt was ours, and has done what it was for.
-    boolean _ = Thread.interrupted();
     why.addSuppressed(failure);
     return why;
   }
