@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 record Strand(@Nullable Variant variant, Suite suite, Task task) {
   /// Whether the model can do the task at all: a base model cannot hold a conversation.
   boolean suitable() {
-    return !(task instanceof Task.Agent) || variant == null || variant.template().chat();
+    return switch (task) {
+      case Task.Agent _, Task.Tools _ -> variant == null || variant.template().chat();
+      case Task.Speed _, Task.Noop _ -> true;
+    };
   }
 
   String taskKind() {
     return switch (task) {
       case Task.Agent _ -> "agent";
+      case Task.Tools _ -> "tools";
       case Task.Speed _ -> "speed";
       case Task.Noop _ -> "noop";
     };

@@ -1,5 +1,6 @@
 package dev.chipboard.tasks.bundled;
 
+import dev.chipboard.tasks.grade.Canonical;
 import dev.chipboard.tasks.grade.Grader;
 import dev.chipboard.tasks.seed.PartsHash;
 import dev.chipboard.tasks.suite.Evidence;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 ///
 /// It is the SHA-256 over the suite's id and, per task, its name with
 /// - for speed: token counts, warm-ups and samples;
+/// - for a tool-calling task: its revision and a hash over three of its dialogues;
 /// - for an agent task: the version of the shared grading rule, the task's revision and its probe.
 ///
 /// A probe is the SHA-256 over three instances of fixed seeds: prompt, files and their facts,
@@ -33,6 +35,7 @@ final class SuiteDigest {
       switch (task) {
         case Task.Agent agent ->
             digest.add("agent " + Grader.VERSION + " " + pins.of(agent.name()));
+        case Task.Tools tools -> digest.add("tools " + pins.of(tools.name()));
         case Task.Speed(_, _, int prompt, int generated, int warmups, int samples) ->
             digest.add("speed " + prompt + " " + generated + " " + warmups + " " + samples);
         case Task.Noop _ -> digest.add("noop");
@@ -44,6 +47,18 @@ final class SuiteDigest {
   /// What the pin of a task has to be.
   static String pin(Task.Agent task) {
     return task.revision() + " " + probe(task);
+  }
+
+  /// What the pin of a tool-calling task has to be.
+  static String pin(Task.Tools task) {
+    var digest = new PartsHash();
+    for (long seed : PROBE_SEEDS) {
+      var dialogue = task.dialogue(seed);
+      digest.add(Canonical.write(dialogue.opening())).add(Canonical.write(dialogue.tools()));
+      digest.add(dialogue.choice().wireName()).add(Integer.toString(dialogue.mostTurns()));
+      digest.add(dialogue.answerKey());
+    }
+    return task.revision() + " " + digest.hex();
   }
 
   static String probe(Task.Agent task) {

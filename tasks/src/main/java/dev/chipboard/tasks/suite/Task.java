@@ -19,6 +19,18 @@ public sealed interface Task {
     }
   }
 
+  /// A model is offered tools in a conversation, and its calls are checked.
+  non-sealed interface Tools extends Task {
+    /// Makes the conversation of a seed: the same seed gives the same one.
+    Dialogue dialogue(long seed);
+
+    /// Raised with each change of generator, prompt or grader that may change a score; part of the
+    /// suite's digest.
+    default int revision() {
+      return 1;
+    }
+  }
+
   /// Speed of an engine with a model.
   ///
   /// @param name the task's name

@@ -1,6 +1,6 @@
 package dev.chipboard.worker.agent;
 
-import dev.chipboard.worker.engine.Engine.Finish;
+import dev.chipboard.tasks.chat.Finish;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

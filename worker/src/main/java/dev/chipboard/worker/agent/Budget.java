@@ -1,6 +1,6 @@
 package dev.chipboard.worker.agent;
 
-import dev.chipboard.worker.engine.Engine.Message;
+import dev.chipboard.tasks.chat.Message;
 import dev.chipboard.worker.engine.Engine.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

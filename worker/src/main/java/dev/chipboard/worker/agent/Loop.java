@@ -1,11 +1,11 @@
 package dev.chipboard.worker.agent;
 
 import dev.chipboard.protocol.trial.StopReason;
+import dev.chipboard.tasks.chat.Finish;
+import dev.chipboard.tasks.chat.Message;
 import dev.chipboard.worker.engine.ControlTokens;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engine.ChatRequest;
-import dev.chipboard.worker.engine.Engine.Finish;
-import dev.chipboard.worker.engine.Engine.Message;
 import dev.chipboard.worker.engine.Engine.Reply;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.util.ArrayList;

@@ -1,6 +1,11 @@
 package dev.chipboard.worker.engine;
 
 import dev.chipboard.protocol.engine.EngineIdentity;
+import dev.chipboard.tasks.chat.Finish;
+import dev.chipboard.tasks.chat.Message;
+import dev.chipboard.tasks.chat.Tool;
+import dev.chipboard.tasks.chat.ToolCall;
+import dev.chipboard.tasks.chat.ToolChoice;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,24 +45,36 @@ public interface Engine extends AutoCloseable {
   @Override
   void close();
 
-  /// A message of a conversation. `role` is `system`, `user` or `assistant`.
-  record Message(String role, String content) {}
-
   /// A turn.
   ///
   /// @param messages the conversation so far
   /// @param maxTokens at most this many tokens of reply
   /// @param seed of the sampler
   /// @param temperature 0 for greedy
-  /// @param grammar GBNF that the reply must follow, if any
+  /// @param grammar GBNF that the reply must follow, if any; engines take none together with tools
+  /// @param tools what the model may call
+  /// @param choice whether it must
   record ChatRequest(
       List<Message> messages,
       int maxTokens,
       long seed,
       double temperature,
-      Optional<String> grammar) {
+      Optional<String> grammar,
+      List<Tool> tools,
+      ToolChoice choice) {
     public ChatRequest {
       messages = List.copyOf(messages);
+      tools = List.copyOf(tools);
+    }
+
+    /// A turn without tools.
+    public ChatRequest(
+        List<Message> messages,
+        int maxTokens,
+        long seed,
+        double temperature,
+        Optional<String> grammar) {
+      this(messages, maxTokens, seed, temperature, grammar, List.of(), ToolChoice.AUTO);
     }
   }
 
@@ -68,18 +85,11 @@ public interface Engine extends AutoCloseable {
     boolean piece(String text);
   }
 
-  /// Why a reply ended.
-  enum Finish {
-    STOP,
-    LENGTH,
-    CUT,
-    /// The prompt, or the prompt and the reply, did not fit the context.
-    CONTEXT
-  }
-
   /// A reply. What the engine does not report and cannot be measured here is empty.
   ///
-  /// @param text the reply
+  /// @param text the reply, without reasoning that the engine tells apart
+  /// @param reasoning what the engine tells apart as the model's thoughts, counted as completion
+  /// @param calls what the model called, as far as the engine understood it
   /// @param finish why it ended
   /// @param promptTokens tokens of the whole prompt, cached ones included; 0 where the engine does
   ///   not say, as some do not when a reply is cut
@@ -92,6 +102,8 @@ public interface Engine extends AutoCloseable {
   /// @param wallMillis the whole call, measured by the client
   record Reply(
       String text,
+      String reasoning,
+      List<ToolCall> calls,
       Finish finish,
       int promptTokens,
       int completionTokens,
@@ -100,6 +112,34 @@ public interface Engine extends AutoCloseable {
       Optional<Double> prefillMillis,
       Optional<Double> decodeMillis,
       double wallMillis) {
+    public Reply {
+      calls = List.copyOf(calls);
+    }
+
+    /// A reply of text alone.
+    public Reply(
+        String text,
+        Finish finish,
+        int promptTokens,
+        int completionTokens,
+        Optional<Integer> cachedTokens,
+        double ttftMillis,
+        Optional<Double> prefillMillis,
+        Optional<Double> decodeMillis,
+        double wallMillis) {
+      this(
+          text,
+          "",
+          List.of(),
+          finish,
+          promptTokens,
+          completionTokens,
+          cachedTokens,
+          ttftMillis,
+          prefillMillis,
+          decodeMillis,
+          wallMillis);
+    }
 
     /// Returns the decode rate in tokens per second; empty where the engine does not report an
     /// interval with a token in it. The first token comes out of the prompt's interval: the

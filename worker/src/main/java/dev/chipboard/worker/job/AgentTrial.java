@@ -13,6 +13,7 @@ import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Instance.HiddenOutput;
 import dev.chipboard.tasks.suite.KeptEvidence;
 import dev.chipboard.tasks.suite.Task;
+import dev.chipboard.tasks.transcript.Transcript;
 import dev.chipboard.worker.agent.Agent;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.link.EvidenceFiles;
@@ -26,8 +27,6 @@ import java.util.Map;
 /// Lets a model do a task in a sandbox and grades what it left.
 record AgentTrial(
     Loading loading, Sandboxes sandboxes, Agent agent, Station station, EvidenceFiles evidence) {
-  private static final int SCHEMA = 2;
-
   /// More context costs memory for the cache and serves nobody: the budget of a trial is 40,000
   /// tokens over all its calls, each of which sends the conversation again.
   private static final int MAX_CONTEXT = 16_384;
@@ -149,10 +148,10 @@ record AgentTrial(
     private void keep(Outcome outcome, List<String> engineLog) {
       var transcript =
           new Transcript(
-              SCHEMA,
+              Transcript.SCHEMA_VERSION,
               attempt.assignment(),
               engine.calls(),
-              turns.stream().map(Transcript.Step::of).toList(),
+              turns.stream().map(Conversation::step).toList(),
               KeptEvidence.of(seen),
               outcome,
               engineLog);
@@ -162,6 +161,16 @@ record AgentTrial(
         // A full disk costs the transcript, not the score.
         draft.note("evidence", e.text());
       }
+    }
+
+    private static Transcript.Step step(Agent.Turn turn) {
+      return new Transcript.Step(
+          turn.number(),
+          turn.command(),
+          turn.formatError(),
+          turn.exitCode(),
+          turn.observation(),
+          turn.toolMillis());
     }
 
     /// Each epoch of an instance is a draw of its own. Engines take 31 bits for sure.

@@ -1,11 +1,13 @@
 package dev.chipboard.worker.job;
 
 import dev.chipboard.protocol.engine.EngineIdentity;
+import dev.chipboard.tasks.chat.Message;
+import dev.chipboard.tasks.chat.Tool;
+import dev.chipboard.tasks.transcript.Call;
 import dev.chipboard.worker.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Passes everything on to an engine and writes down each call: for the evidence and for the sum of
 /// what was spent. For one thread.
@@ -16,50 +18,6 @@ final class RecordingEngine implements Engine {
   private final Draft draft;
   private final List<Call> calls = new ArrayList<>();
   private List<Message> before = List.of();
-
-  /// One call. A conversation grows by a few messages from call to call, so that only those are
-  /// written down.
-  ///
-  /// @param kept how many of the last call's messages this one begins with
-  /// @param added the messages after them
-  /// @param maxTokens the ceiling asked for
-  /// @param seed of the sampler
-  /// @param temperature of the sampler
-  /// @param grammar whether a grammar bound the reply
-  /// @param reply what came back
-  record Call(
-      int kept,
-      List<Message> added,
-      int maxTokens,
-      long seed,
-      double temperature,
-      boolean grammar,
-      Reply reply) {}
-
-  /// A reply as [Engine.Reply] defines it, with null for what is not known.
-  record Reply(
-      String text,
-      Finish finish,
-      int promptTokens,
-      int completionTokens,
-      @Nullable Integer cachedTokens,
-      double ttftMillis,
-      @Nullable Double prefillMillis,
-      @Nullable Double decodeMillis,
-      double wallMillis) {
-    static Reply of(Engine.Reply reply) {
-      return new Reply(
-          reply.text(),
-          reply.finish(),
-          reply.promptTokens(),
-          reply.completionTokens(),
-          reply.cachedTokens().orElse(null),
-          reply.ttftMillis(),
-          reply.prefillMillis().orElse(null),
-          reply.decodeMillis().orElse(null),
-          reply.wallMillis());
-    }
-  }
 
   RecordingEngine(Engine engine, Draft draft) {
     this.engine = engine;
@@ -89,9 +47,26 @@ final class RecordingEngine implements Engine {
             request.seed(),
             request.temperature(),
             request.grammar().isPresent(),
-            Reply.of(reply)));
+            request.tools().stream().map(Tool::name).toList(),
+            request.choice(),
+            recorded(reply)));
     before = messages;
     return reply;
+  }
+
+  private static Call.Reply recorded(Engine.Reply reply) {
+    return new Call.Reply(
+        reply.text(),
+        reply.reasoning(),
+        reply.calls(),
+        reply.finish(),
+        reply.promptTokens(),
+        reply.completionTokens(),
+        reply.cachedTokens().orElse(null),
+        reply.ttftMillis(),
+        reply.prefillMillis().orElse(null),
+        reply.decodeMillis().orElse(null),
+        reply.wallMillis());
   }
 
   /// Returns how much of the prompt was computed, or 0 where that is unknown or too little to tell

@@ -53,6 +53,8 @@ public final class Trials implements TrialRunner {
       case Task.Noop _ -> new Outcome.Measured();
       case Task.Speed task -> alone(attempt, () -> speed.run(attempt, task, draft), draft);
       case Task.Agent task -> alone(attempt, () -> agent.run(attempt, task, draft), draft);
+      // No suite has such a task yet.
+      case Task.Tools task -> throw unknown("this worker cannot run " + task.name());
     };
   }
 

@@ -3,7 +3,7 @@ package dev.chipboard.worker.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.chipboard.worker.engine.Engine.Finish;
+import dev.chipboard.tasks.chat.Finish;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -2,8 +2,8 @@ package dev.chipboard.worker.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chipboard.worker.engine.Engine.Finish;
-import dev.chipboard.worker.engine.Engine.Message;
+import dev.chipboard.tasks.chat.Finish;
+import dev.chipboard.tasks.chat.Message;
 import dev.chipboard.worker.engine.Engine.Reply;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.chipboard.worker.agent;
 
 import dev.chipboard.protocol.engine.EngineIdentity;
+import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.worker.engine.Engine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.chipboard.worker.job;
 
 import dev.chipboard.protocol.engine.EngineIdentity;
+import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.worker.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.trial.StopReason;
+import dev.chipboard.tasks.chat.Message;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
@@ -111,7 +112,7 @@ public final class FakeParts implements Models, Engines, Sandboxes, Agent {
   @Override
   public Run run(Agent.Task task, Engine using, Sandbox sandbox, Watch watch) {
     asked.add(task);
-    var message = new Engine.Message("user", task.prompt());
+    var message = new Message("user", task.prompt());
     var request = new Engine.ChatRequest(List.of(message), 100, task.seed(), 0, Optional.empty());
     var reply = using.chat(request, _ -> true);
     var result = sandbox.run("echo 42 > answer.txt", 1000);

@@ -1,7 +1,7 @@
 package dev.chipboard.worker.engine.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.chipboard.worker.engine.Engine.Finish;
+import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.worker.engine.Engine.Reply;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,8 @@ final class ReplyBuilder {
   private final long startNanos;
   private final int maxTokens;
   private final StringBuilder text = new StringBuilder();
+  private final StringBuilder reasoning = new StringBuilder();
+  private final CallBuilder calls = new CallBuilder();
   private @Nullable Finish finish;
   private @Nullable Integer promptTokens;
   private @Nullable Integer completionTokens;
@@ -27,18 +29,16 @@ final class ReplyBuilder {
     this.maxTokens = maxTokens;
   }
 
-  /// Takes an event in and returns the text that it brought, empty if none.
+  /// Takes an event in and returns the text that it brought, of whatever kind; empty if none.
   String take(JsonNode event, long nowNanos) {
     var choice = event.path("choices").path(0);
-    var piece =
-        event.has("choices")
-            ? choice.path("delta").path("content").asText("")
-            : event.path("content").asText("");
-    if (piece.equals("null") && choice.path("delta").path("content").isNull()) {
-      piece = "";
-    }
+    var delta = choice.path("delta");
+    var said = text(event.has("choices") ? delta : event, "content");
+    var thought = text(delta, "reasoning_content");
+    text.append(said);
+    reasoning.append(thought);
+    var piece = said + thought + calls.take(delta.path("tool_calls"));
     if (!piece.isEmpty()) {
-      text.append(piece);
       pieces++;
       ttftMillis = pieces == 1 ? millis(nowNanos) : ttftMillis;
     }
@@ -62,6 +62,8 @@ final class ReplyBuilder {
     int completed = completionTokens == null ? timed : completionTokens;
     return new Reply(
         text.toString(),
+        reasoning.toString(),
+        calls.build(),
         finish(cut, completed),
         promptTokens == null ? 0 : promptTokens,
         completed,
@@ -89,6 +91,10 @@ final class ReplyBuilder {
     } else if (choice.path("finish_reason").isTextual()) {
       finish = choice.path("finish_reason").asText().equals("length") ? Finish.LENGTH : Finish.STOP;
     }
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).isTextual() ? node.path(field).asText() : "";
   }
 
   private void noteUsage(JsonNode usage) {

@@ -2,6 +2,8 @@ package dev.chipboard.worker.engine.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.chipboard.tasks.chat.Message;
+import dev.chipboard.tasks.chat.Tool;
 import dev.chipboard.worker.engine.Engine;
 import java.util.List;
 
@@ -23,8 +25,12 @@ final class Requests {
   static ObjectNode chat(Engine.ChatRequest request) {
     var body = JsonNodeFactory.instance.objectNode();
     var messages = body.putArray("messages");
-    for (var message : request.messages()) {
-      messages.addObject().put("role", message.role()).put("content", message.content());
+    request.messages().forEach(message -> add(messages.addObject(), message));
+    if (!request.tools().isEmpty()) {
+      var tools = body.putArray("tools");
+      request.tools().forEach(tool -> add(tools.addObject(), tool));
+      body.put("tool_choice", request.choice().wireName());
+      body.put("parallel_tool_calls", true);
     }
     body.put("stream", true);
     body.putObject("stream_options").put("include_usage", true);
@@ -37,5 +43,25 @@ final class Requests {
     body.put("cache_prompt", true);
     request.grammar().ifPresent(grammar -> body.put("grammar", grammar));
     return body;
+  }
+
+  private static void add(ObjectNode message, Message content) {
+    message.put("role", content.role()).put("content", content.content());
+    if (content.callId() != null) {
+      message.put("tool_call_id", content.callId());
+    }
+    if (!content.calls().isEmpty()) {
+      var calls = message.putArray("tool_calls");
+      for (var call : content.calls()) {
+        var function = calls.addObject().put("id", call.id()).put("type", "function");
+        function.putObject("function").put("name", call.name()).put("arguments", call.arguments());
+      }
+    }
+  }
+
+  private static void add(ObjectNode entry, Tool tool) {
+    var function = entry.put("type", "function").putObject("function");
+    function.put("name", tool.name()).put("description", tool.description());
+    function.set("parameters", tool.parameters());
   }
 }

@@ -3,6 +3,7 @@ package dev.chipboard.worker.engine.launch;
 import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.EngineDied;
 import dev.chipboard.worker.engine.http.Answer;

@@ -3,7 +3,7 @@ package dev.chipboard.worker.engine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chipboard.protocol.json.Json;
-import dev.chipboard.worker.engine.Engine.Finish;
+import dev.chipboard.tasks.chat.Finish;
 import org.junit.jupiter.api.Test;
 
 class ReplyBuilderTest {

@@ -2,6 +2,7 @@ package dev.chipboard.worker.engine.launch;
 
 import dev.chipboard.protocol.asset.Assets;
 import dev.chipboard.protocol.engine.EngineWish;
+import dev.chipboard.tasks.chat.Message;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engines.Start;
 import dev.chipboard.worker.engine.TestModels;
@@ -51,8 +52,7 @@ final class EngineSet {
   }
 
   static Engine.ChatRequest ask(String question, int maxTokens, Optional<String> grammar) {
-    return new Engine.ChatRequest(
-        List.of(new Engine.Message("user", question)), maxTokens, 1, 0, grammar);
+    return new Engine.ChatRequest(List.of(new Message("user", question)), maxTokens, 1, 0, grammar);
   }
 
   private static String xllamacpp() {

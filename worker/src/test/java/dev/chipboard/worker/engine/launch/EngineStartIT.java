@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chipboard.protocol.asset.Assets;
 import dev.chipboard.protocol.engine.EngineWish;
+import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engines.Start;
 import dev.chipboard.worker.engine.TestModels;
@@ -37,7 +38,7 @@ class EngineStartIT {
       assertThat(one.promptTokens()).isEqualTo(other.promptTokens());
       assertThat(one.text()).isEqualTo(other.text());
       assertThat(one.completionTokens()).isEqualTo(other.completionTokens()).isEqualTo(8);
-      assertThat(one.finish()).isEqualTo(other.finish()).isEqualTo(Engine.Finish.LENGTH);
+      assertThat(one.finish()).isEqualTo(other.finish()).isEqualTo(Finish.LENGTH);
     }
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.worker.engine.ControlTokens;
 import dev.chipboard.worker.engine.Engine;
-import dev.chipboard.worker.engine.Engine.Finish;
 import dev.chipboard.worker.engine.EngineDied;
 import java.io.IOException;
 import java.net.URI;

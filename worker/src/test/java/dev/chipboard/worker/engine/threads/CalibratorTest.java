@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.protocol.engine.EngineOffer;
+import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.EngineDied;
 import dev.chipboard.worker.engine.Engines.Start;

@@ -1,10 +1,9 @@
-package dev.chipboard.worker.job;
+package dev.chipboard.tasks.transcript;
 
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.trial.Assignment;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.tasks.suite.KeptEvidence;
-import dev.chipboard.worker.agent.Agent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,41 +13,47 @@ import org.jspecify.annotations.Nullable;
 
 /// The evidence of an agent's trial: what was asked, said, done, left and found.
 ///
-/// @param schemaVersion the version of this document
+/// @param schemaVersion the version of this document, [#SCHEMA_VERSION]
 /// @param assignment what was to be done
 /// @param calls what the model was sent and replied
 /// @param turns the turns as the loop saw them
 /// @param evidence what was graded
 /// @param outcome how it ended
 /// @param engineLog the engine's last lines where the trial has no score
-record Transcript(
+public record Transcript(
     int schemaVersion,
     Assignment assignment,
-    List<RecordingEngine.Call> calls,
+    List<Call> calls,
     List<Step> turns,
     KeptEvidence evidence,
     Outcome outcome,
     List<String> engineLog) {
-  /// A turn as [Agent.Turn] defines it; its reply is the call of the same place.
-  record Step(
+  public static final int SCHEMA_VERSION = 3;
+
+  public Transcript {
+    calls = List.copyOf(calls);
+    turns = List.copyOf(turns);
+    engineLog = List.copyOf(engineLog);
+  }
+
+  /// A turn as the loop saw it; its reply is the call of the same place.
+  ///
+  /// @param number from 1
+  /// @param command the command found in the reply, or null
+  /// @param formatError why there was none, or null
+  /// @param exitCode of the command, or null
+  /// @param observation what the model was shown in return
+  /// @param toolMillis how long the command ran
+  public record Step(
       int number,
       @Nullable String command,
       @Nullable String formatError,
       @Nullable Integer exitCode,
       String observation,
-      double toolMillis) {
-    static Step of(Agent.Turn turn) {
-      return new Step(
-          turn.number(),
-          turn.command(),
-          turn.formatError(),
-          turn.exitCode(),
-          turn.observation(),
-          turn.toolMillis());
-    }
-  }
+      double toolMillis) {}
 
-  byte[] compressed() {
+  /// Returns it as JSON, compressed with gzip.
+  public byte[] compressed() {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
       Json.mapper().writeValue(gzip, this);
