@@ -7,7 +7,6 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.file.Resource;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.tasks.suite.Evidence;
-import dev.chipboard.tasks.suite.FileFacts;
 import dev.chipboard.worker.fixture.FixtureServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,10 +67,9 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
 
   private void furnish(SandboxLimits limits, Contents contents) {
     boot(limits);
-    contents
-        .files()
-        .forEach(
-            (path, content) -> put(path, content, Optional.ofNullable(contents.facts().get(path))));
+    for (var batch : Batch.of(contents)) {
+      put(batch);
+    }
     contents.setup().ifPresent(this::setUp);
   }
 
@@ -117,13 +115,13 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
     }
   }
 
-  private void put(String path, byte[] content, Optional<FileFacts> facts) {
-    var request = request("put").put("path", path);
-    facts.ifPresent(known ->
-        request.put("mode", known.mode()).put("modified", known.modified().getEpochSecond()));
-    var answer = ask(request, content, GRACE).header();
+  private void put(Batch batch) {
+    var request = request("put");
+    request.set("files", batch.files());
+    var answer = ask(request, batch.payload(), GRACE).header();
     if (!answer.path("ok").asBoolean()) {
       close();
+      var path = answer.path("path").asText();
       var error = answer.path("error").asText();
       throw failed("cannot put '" + path + "' into the workspace: " + error, null);
     }
