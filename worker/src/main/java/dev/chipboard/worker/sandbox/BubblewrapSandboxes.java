@@ -14,7 +14,7 @@ public final class BubblewrapSandboxes implements Sandboxes {
 
   private final SandboxLimits limits;
   private final @Nullable String path;
-  private volatile Capabilities.@Nullable Sandbox proven;
+  private volatile @Nullable Proof proven;
 
   /// @param path the value of PATH, where bubblewrap is looked for
   public BubblewrapSandboxes(SandboxLimits limits, @Nullable String path) {
@@ -26,13 +26,19 @@ public final class BubblewrapSandboxes implements Sandboxes {
   public Capabilities.Sandbox prove() {
     var result = Canary.prove(this);
     proven = result;
-    return result;
+    return result.state();
   }
 
   @Override
   public Capabilities.Sandbox proven() {
     var known = proven;
-    return known == null ? prove() : known;
+    return known == null ? prove() : known.state();
+  }
+
+  @Override
+  public double slowness() {
+    var known = proven;
+    return known == null ? Slowness.NONE : known.slowness();
   }
 
   @Override
