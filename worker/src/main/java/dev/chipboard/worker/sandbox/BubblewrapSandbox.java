@@ -33,36 +33,57 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
   private static final Duration SETUP = Duration.ofSeconds(60);
 
   private final SandboxProcess process;
+  private final Optional<MemoryGroup> group;
   private final Optional<FixtureServer> fixture;
   private String setupOutput = "";
 
-  private BubblewrapSandbox(SandboxProcess process, Optional<FixtureServer> fixture) {
+  private BubblewrapSandbox(
+      SandboxProcess process, Optional<MemoryGroup> group, Optional<FixtureServer> fixture) {
     this.process = process;
+    this.group = group;
     this.fixture = fixture;
   }
 
-  static BubblewrapSandbox start(
-      Tools tools, boolean root, SandboxLimits limits, Contents contents) {
-    var user = root ? OptionalInt.of(BubblewrapCommand.UNPRIVILEGED) : OptionalInt.empty();
-    var fixture = contents.fixture().map(each -> FixtureServer.open(each, user));
+  /// @param root whether this process is root
+  /// @param groups where control groups can be made, if they can
+  record Ground(Tools tools, boolean root, Optional<MemoryGroups> groups) {
+    OptionalInt user() {
+      return root ? OptionalInt.of(BubblewrapCommand.UNPRIVILEGED) : OptionalInt.empty();
+    }
+  }
+
+  static BubblewrapSandbox start(Ground ground, SandboxLimits limits, Contents contents) {
+    var fixture = contents.fixture().map(each -> FixtureServer.open(each, ground.user()));
+    Optional<MemoryGroup> group = Optional.empty();
     try {
-      var folder = fixture.map(FixtureServer::folder);
-      var command = BubblewrapCommand.of(tools, root, limits, INIT.length, folder);
-      var sandbox = new BubblewrapSandbox(SandboxProcess.start(command), fixture);
+      if (ground.groups().isPresent()) {
+        group = Optional.of(ground.groups().get().open(limits.groupBytes()));
+      }
+      var places =
+          new BubblewrapCommand.Places(
+              group.map(MemoryGroup::folder), fixture.map(FixtureServer::folder));
+      var command =
+          BubblewrapCommand.of(ground.tools(), ground.root(), limits, INIT.length, places);
+      var sandbox = new BubblewrapSandbox(SandboxProcess.start(command), group, fixture);
       sandbox.furnish(limits, contents);
       return sandbox;
     } catch (ChipboardException e) {
-      fixture.ifPresent(FixtureServer::close);
+      release(group, fixture);
       throw e;
     } catch (IOException e) {
-      fixture.ifPresent(FixtureServer::close);
+      release(group, fixture);
       throw new SandboxUnavailable(
-          new Diagnosis("cannot start " + tools.bubblewrap() + ": " + e.getMessage(), null));
+          new Diagnosis("cannot start " + ground.tools().bubblewrap() + ": " + e.getMessage(), null));
     } catch (InterruptedException _) {
-      fixture.ifPresent(FixtureServer::close);
+      release(group, fixture);
       Thread.currentThread().interrupt();
       throw new ChipboardException(ErrorCode.SANDBOX, "interrupted while a sandbox started");
     }
+  }
+
+  private static void release(Optional<MemoryGroup> group, Optional<FixtureServer> fixture) {
+    fixture.ifPresent(FixtureServer::close);
+    group.ifPresent(MemoryGroup::close);
   }
 
   private void furnish(SandboxLimits limits, Contents contents) {
@@ -152,7 +173,11 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
             .put("stderr", take.errors())
             .put("stays", stays);
     var answer = ask(request, NOTHING, GRACE.plusMillis(timeoutMillis));
-    return result(answer.header(), answer.payload(), take);
+    var header = (ObjectNode) answer.header();
+    if (group.map(MemoryGroup::killedSince).orElse(false) && !header.path("note").isTextual()) {
+      header.put("note", "a process was killed: too much memory in use");
+    }
+    return result(header, answer.payload(), take);
   }
 
   private static Sandboxes.CommandResult result(JsonNode header, byte[] payload, Take take) {
@@ -187,7 +212,7 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
   @Override
   public void close() {
     process.close();
-    fixture.ifPresent(FixtureServer::close);
+    release(group, fixture);
   }
 
   private InitChannel.Message ask(ObjectNode request, byte[] payload, Duration limit) {

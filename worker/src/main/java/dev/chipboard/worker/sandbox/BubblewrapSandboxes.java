@@ -6,6 +6,7 @@ import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.tasks.suite.Instance;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Sandboxes made with bubblewrap on Linux.
@@ -14,6 +15,7 @@ public final class BubblewrapSandboxes implements Sandboxes {
 
   private final SandboxLimits limits;
   private final @Nullable String path;
+  private final Optional<MemoryGroups> groups = MemoryGroups.ofThisProcess();
   private volatile @Nullable Proof proven;
 
   /// @param path the value of PATH, where bubblewrap is looked for
@@ -42,6 +44,13 @@ public final class BubblewrapSandboxes implements Sandboxes {
   }
 
   @Override
+  public String memoryGuard() {
+    return groups.isPresent()
+        ? "a control group of version 2 and by watching it"
+        : "watching it (no memory controller of cgroup v2 is delegated to this process)";
+  }
+
+  @Override
   public Sandbox open(Contents contents) {
     var state = proven();
     if (!state.ready()) {
@@ -61,7 +70,8 @@ public final class BubblewrapSandboxes implements Sandboxes {
               var manager = PackageManager.find(Tools.SYSTEM);
               return new SandboxUnavailable(Diagnosis.missing(search.missing(), manager, root));
             });
-    return BubblewrapSandbox.start(tools, root, limits, contents);
+    return BubblewrapSandbox.start(
+        new BubblewrapSandbox.Ground(tools, root, groups), limits, contents);
   }
 
   @Override

@@ -242,6 +242,7 @@ def spawn(command, output, with_stderr):
         for number in (signal.SIGPIPE, signal.SIGXFSZ):  # python ignores these; commands do not
             signal.signal(number, signal.SIG_DFL)
         limit_self()
+        die_first()
         os.nice(5)
         os.chdir(WORKSPACE)
         os.execv(BASH, ["bash", "-c", command])
@@ -271,6 +272,15 @@ def limit_self():
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (most, most))
+
+
+def die_first():
+    """Where the kernel has to end somebody for memory, it takes a command and not the init."""
+    try:
+        with open("/proc/self/oom_score_adj", "w") as file:
+            file.write("1000")
+    except OSError:
+        pass  # the watching of the init remains
 
 
 def reap(wanted):
