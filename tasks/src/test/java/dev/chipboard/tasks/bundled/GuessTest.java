@@ -16,9 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// the one at hand.
 ///
 /// An answer is taken apart: the members of `answer.json`, hexadecimal ones into their digits; the
-/// rows or values that a hidden run has to give. The best guess of a part is its most frequent value over many seeds, its probability at
-/// most one more than was counted. The product over the parts takes them as independent, which they
-/// are as drawn. What only a running sandbox knows (a process id) counts as known.
+/// rows or values that a hidden run has to give. The best guess of a part is its most frequent
+/// value over many seeds, its probability at most one more than was counted. The product over the
+/// parts takes them as independent, which they are as drawn. What only a running sandbox knows (a
+/// process id) counts as known.
 class GuessTest {
   private static final int SEEDS = 200;
   private static final int MOST_PARTS = 12;
@@ -78,7 +79,9 @@ class GuessTest {
   private static void rows(Map<String, String> parts, String name, JsonNode rows) {
     for (int i = 0; i < Math.min(MOST_PARTS, rows.size()); i++) {
       var row = rows.get(i);
-      parts.put(name + i, row.path("expected").isMissingNode() ? row.toString() : row.get("expected").toString());
+      parts.put(
+          name + i,
+          row.path("expected").isMissingNode() ? row.toString() : row.get("expected").toString());
     }
   }
 }

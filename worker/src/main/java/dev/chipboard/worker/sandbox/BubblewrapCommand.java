@@ -55,8 +55,9 @@ final class BubblewrapCommand {
     ROOTS.forEach(name -> root(line, Path.of("/" + name)));
     etc(line);
     line.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-    places.fixture().ifPresent(
-        folder -> line.addAll(List.of("--ro-bind", folder.toString(), "/run/fixture")));
+    places
+        .fixture()
+        .ifPresent(folder -> line.addAll(List.of("--ro-bind", folder.toString(), "/run/fixture")));
     bounded(line, limits.temporaryBytes(), "/dev/shm");
     bounded(line, limits.temporaryBytes(), "/tmp");
     bounded(line, limits.workspaceBytes(), "/workspace");

@@ -73,7 +73,8 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
     } catch (IOException e) {
       release(group, fixture);
       throw new SandboxUnavailable(
-          new Diagnosis("cannot start " + ground.tools().bubblewrap() + ": " + e.getMessage(), null));
+          new Diagnosis(
+              "cannot start " + ground.tools().bubblewrap() + ": " + e.getMessage(), null));
     } catch (InterruptedException _) {
       release(group, fixture);
       Thread.currentThread().interrupt();

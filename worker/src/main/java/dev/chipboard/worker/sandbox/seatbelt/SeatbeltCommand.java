@@ -8,8 +8,8 @@ import java.util.List;
 public final class SeatbeltCommand {
   private SeatbeltCommand() {}
 
-  /// @param profile a file with the profile's text: as an argument (`-p`) it would count against the
-  ///   length of a command line and stand in `ps` for everybody
+  /// @param profile a file with the profile's text: as an argument (`-p`) it would count against
+  ///   the length of a command line and stand in `ps` for everybody
   /// @param program what to run, with its arguments
   public static List<String> of(Path profile, List<String> program) {
     var line = new ArrayList<>(List.of("/usr/bin/sandbox-exec", "-f", profile.toString()));

@@ -48,8 +48,8 @@ class SeatbeltProfileTest {
   @ValueSource(strings = {"/var/x", "/tmp/x", "/etc", "relative", "/private/../x", "/", "/a\nb"})
   void whatIsNotCanonicalOrHasControlCharactersIsRefused(String path) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            new SeatbeltProfile(Path.of(path), List.of(), OptionalInt.empty()).text());
+        .isThrownBy(
+            () -> new SeatbeltProfile(Path.of(path), List.of(), OptionalInt.empty()).text());
   }
 
   @Test
