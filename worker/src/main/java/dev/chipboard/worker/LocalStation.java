@@ -96,6 +96,10 @@ final class LocalStation implements Station {
     if (clockIsOff(clockOffsetMillis)) {
       notes.put("clockOffsetMillis", Long.toString(clockOffsetMillis));
     }
+    double slowness = sandboxes.slowness();
+    if (slowness > 1) {
+      notes.put("commandTimeFactor", "%.2f".formatted(slowness));
+    }
     nice.ifPresent(value -> notes.put("workerNice", Integer.toString(value)));
     return notes;
   }

@@ -50,12 +50,15 @@ const SWEEPS = [
   ["Running", (s) => s.running, true],
   ["Missing", (s) => reasons(s.missing)],
 ];
+const codeTasks = (sandbox) =>
+  !sandbox ? "" : sandbox.ready ? "yes" : `no: ${sandbox.reason ?? "not ready"}`;
 const FLEET = [
   ["Worker", (w) => w.id],
   ["Machine", (w) => w.machine?.name ?? ""],
   ["Chip", (w) => w.machine?.chip.name ?? ""],
   ["State", (w) => w.state],
   ["Running", (w) => w.running, true],
+  ["Code tasks", (w) => codeTasks(w.capabilities?.sandbox)],
 ];
 
 function cell(tag, text, number) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param engines the engines found
 /// @param engineProblems engines that are here and do not work, each with why
 /// @param sandbox whether code written by a model may run here
+/// @param confinement how the sandbox confines and times what runs in it, where there is one
 /// @param python what python3 says of its version, or empty where there is none
 /// @param freeBytes room where models are kept
 /// @param membership where this machine belongs
@@ -27,6 +28,7 @@ record Examination(
     List<EngineOffer> engines,
     List<String> engineProblems,
     Capabilities.Sandbox sandbox,
+    String confinement,
     Optional<String> python,
     long freeBytes,
     Membership membership) {
@@ -137,7 +139,7 @@ record Examination(
 
   private Finding isolation() {
     if (sandbox.ready()) {
-      return ok("sandbox", "ready");
+      return ok("sandbox", "ready; " + confinement);
     }
     return new Finding(
         "sandbox",

@@ -82,14 +82,22 @@ final class WorkerDoctorCommand implements Callable<Integer> {
   private Examination examine(Terminal at) {
     var machine = engineOptions.machine();
     var engines = LocalParts.engines(at, machine, engineOptions);
+    var sandboxes = Sandboxes.ofThisMachine();
+    var sandbox = sandboxes.prove();
     return new Examination(
         machine,
         engines.offers(),
         engines.problems(),
-        Sandboxes.ofThisMachine().prove(),
+        sandbox,
+        confinement(sandboxes),
         new SystemProbe().run("python3", "--version"),
         freeBytes(at.home().models()),
         membership(at.home().worker()));
+  }
+
+  private static String confinement(Sandboxes sandboxes) {
+    return "memory held by %s; commands get %.2f times their limit of time"
+        .formatted(sandboxes.memoryGuard(), sandboxes.slowness());
   }
 
   private static Examination.Membership membership(Path folder) {

@@ -24,17 +24,24 @@ final class BubblewrapCommand {
       "import os,sys\ns=b''\nwhile len(s)<int(sys.argv[1]):s+=os.read(0,int(sys.argv[1])-len(s))\n"
           + "exec(compile(s,'init','exec'))";
 
+  /// Folders of the host that a sandbox has to do with.
+  ///
+  /// @param group the control group that it runs in, if there is one
+  /// @param fixture the folder with the socket of the task's server, if it has one
+  record Places(Optional<Path> group, Optional<Path> fixture) {}
+
   private BubblewrapCommand() {}
 
   /// @param tools where the programs are
   /// @param root whether this process is root, whom process limits do not bind
-  /// @param fixture the folder with the socket of the task's server, if it has one
+  /// @param places what of the host it is given
   static List<String> of(
-      Tools tools, boolean root, SandboxLimits limits, int initBytes, Optional<Path> fixture) {
+      Tools tools, boolean root, SandboxLimits limits, int initBytes, Places places) {
     var line =
         new ArrayList<>(
             List.of(
                 "/bin/sh", "-c", Resource.text(BubblewrapCommand.class, "launch.sh"), "sandbox"));
+    line.add(places.group().map(Path::toString).orElse(""));
     if (root) {
       line.addAll(List.of(tools.setpriv(), "--reuid=" + UNPRIVILEGED, "--regid=" + UNPRIVILEGED));
       line.add("--clear-groups");
@@ -48,8 +55,9 @@ final class BubblewrapCommand {
     ROOTS.forEach(name -> root(line, Path.of("/" + name)));
     etc(line);
     line.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-    fixture.ifPresent(
-        folder -> line.addAll(List.of("--ro-bind", folder.toString(), "/run/fixture")));
+    places
+        .fixture()
+        .ifPresent(folder -> line.addAll(List.of("--ro-bind", folder.toString(), "/run/fixture")));
     bounded(line, limits.temporaryBytes(), "/dev/shm");
     bounded(line, limits.temporaryBytes(), "/tmp");
     bounded(line, limits.workspaceBytes(), "/workspace");

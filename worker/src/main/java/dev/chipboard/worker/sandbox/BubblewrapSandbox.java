@@ -7,7 +7,6 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.file.Resource;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.tasks.suite.Evidence;
-import dev.chipboard.tasks.suite.FileFacts;
 import dev.chipboard.worker.fixture.FixtureServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,44 +33,65 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
   private static final Duration SETUP = Duration.ofSeconds(60);
 
   private final SandboxProcess process;
+  private final Optional<MemoryGroup> group;
   private final Optional<FixtureServer> fixture;
   private String setupOutput = "";
 
-  private BubblewrapSandbox(SandboxProcess process, Optional<FixtureServer> fixture) {
+  private BubblewrapSandbox(
+      SandboxProcess process, Optional<MemoryGroup> group, Optional<FixtureServer> fixture) {
     this.process = process;
+    this.group = group;
     this.fixture = fixture;
   }
 
-  static BubblewrapSandbox start(
-      Tools tools, boolean root, SandboxLimits limits, Contents contents) {
-    var user = root ? OptionalInt.of(BubblewrapCommand.UNPRIVILEGED) : OptionalInt.empty();
-    var fixture = contents.fixture().map(each -> FixtureServer.open(each, user));
+  /// @param root whether this process is root
+  /// @param groups where control groups can be made, if they can
+  record Ground(Tools tools, boolean root, Optional<MemoryGroups> groups) {
+    OptionalInt user() {
+      return root ? OptionalInt.of(BubblewrapCommand.UNPRIVILEGED) : OptionalInt.empty();
+    }
+  }
+
+  static BubblewrapSandbox start(Ground ground, SandboxLimits limits, Contents contents) {
+    var fixture = contents.fixture().map(each -> FixtureServer.open(each, ground.user()));
+    Optional<MemoryGroup> group = Optional.empty();
     try {
-      var folder = fixture.map(FixtureServer::folder);
-      var command = BubblewrapCommand.of(tools, root, limits, INIT.length, folder);
-      var sandbox = new BubblewrapSandbox(SandboxProcess.start(command), fixture);
+      if (ground.groups().isPresent()) {
+        group = Optional.of(ground.groups().get().open(limits.groupBytes()));
+      }
+      var places =
+          new BubblewrapCommand.Places(
+              group.map(MemoryGroup::folder), fixture.map(FixtureServer::folder));
+      var command =
+          BubblewrapCommand.of(ground.tools(), ground.root(), limits, INIT.length, places);
+      var sandbox = new BubblewrapSandbox(SandboxProcess.start(command), group, fixture);
       sandbox.furnish(limits, contents);
       return sandbox;
     } catch (ChipboardException e) {
-      fixture.ifPresent(FixtureServer::close);
+      release(group, fixture);
       throw e;
     } catch (IOException e) {
-      fixture.ifPresent(FixtureServer::close);
+      release(group, fixture);
       throw new SandboxUnavailable(
-          new Diagnosis("cannot start " + tools.bubblewrap() + ": " + e.getMessage(), null));
+          new Diagnosis(
+              "cannot start " + ground.tools().bubblewrap() + ": " + e.getMessage(), null));
     } catch (InterruptedException _) {
-      fixture.ifPresent(FixtureServer::close);
+      release(group, fixture);
       Thread.currentThread().interrupt();
       throw new ChipboardException(ErrorCode.SANDBOX, "interrupted while a sandbox started");
     }
   }
 
+  private static void release(Optional<MemoryGroup> group, Optional<FixtureServer> fixture) {
+    fixture.ifPresent(FixtureServer::close);
+    group.ifPresent(MemoryGroup::close);
+  }
+
   private void furnish(SandboxLimits limits, Contents contents) {
     boot(limits);
-    contents
-        .files()
-        .forEach(
-            (path, content) -> put(path, content, Optional.ofNullable(contents.facts().get(path))));
+    for (var batch : Batch.of(contents)) {
+      put(batch);
+    }
     contents.setup().ifPresent(this::setUp);
   }
 
@@ -117,13 +137,13 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
     }
   }
 
-  private void put(String path, byte[] content, Optional<FileFacts> facts) {
-    var request = request("put").put("path", path);
-    facts.ifPresent(known ->
-        request.put("mode", known.mode()).put("modified", known.modified().getEpochSecond()));
-    var answer = ask(request, content, GRACE).header();
+  private void put(Batch batch) {
+    var request = request("put");
+    request.set("files", batch.files());
+    var answer = ask(request, batch.payload(), GRACE).header();
     if (!answer.path("ok").asBoolean()) {
       close();
+      var path = answer.path("path").asText();
       var error = answer.path("error").asText();
       throw failed("cannot put '" + path + "' into the workspace: " + error, null);
     }
@@ -154,7 +174,11 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
             .put("stderr", take.errors())
             .put("stays", stays);
     var answer = ask(request, NOTHING, GRACE.plusMillis(timeoutMillis));
-    return result(answer.header(), answer.payload(), take);
+    var header = (ObjectNode) answer.header();
+    if (group.map(MemoryGroup::killedSince).orElse(false) && !header.path("note").isTextual()) {
+      header.put("note", "a process was killed: too much memory in use");
+    }
+    return result(header, answer.payload(), take);
   }
 
   private static Sandboxes.CommandResult result(JsonNode header, byte[] payload, Take take) {
@@ -189,7 +213,7 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
   @Override
   public void close() {
     process.close();
-    fixture.ifPresent(FixtureServer::close);
+    release(group, fixture);
   }
 
   private InitChannel.Message ask(ObjectNode request, byte[] payload, Duration limit) {

@@ -6,6 +6,7 @@ import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.tasks.suite.Instance;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Sandboxes made with bubblewrap on Linux.
@@ -14,7 +15,8 @@ public final class BubblewrapSandboxes implements Sandboxes {
 
   private final SandboxLimits limits;
   private final @Nullable String path;
-  private volatile Capabilities.@Nullable Sandbox proven;
+  private final Optional<MemoryGroups> groups = MemoryGroups.ofThisProcess();
+  private volatile @Nullable Proof proven;
 
   /// @param path the value of PATH, where bubblewrap is looked for
   public BubblewrapSandboxes(SandboxLimits limits, @Nullable String path) {
@@ -26,13 +28,26 @@ public final class BubblewrapSandboxes implements Sandboxes {
   public Capabilities.Sandbox prove() {
     var result = Canary.prove(this);
     proven = result;
-    return result;
+    return result.state();
   }
 
   @Override
   public Capabilities.Sandbox proven() {
     var known = proven;
-    return known == null ? prove() : known;
+    return known == null ? prove() : known.state();
+  }
+
+  @Override
+  public double slowness() {
+    var known = proven;
+    return known == null ? Slowness.NONE : known.slowness();
+  }
+
+  @Override
+  public String memoryGuard() {
+    return groups.isPresent()
+        ? "a control group of version 2 and by watching it"
+        : "watching it (no memory controller of cgroup v2 is delegated to this process)";
   }
 
   @Override
@@ -55,7 +70,8 @@ public final class BubblewrapSandboxes implements Sandboxes {
               var manager = PackageManager.find(Tools.SYSTEM);
               return new SandboxUnavailable(Diagnosis.missing(search.missing(), manager, root));
             });
-    return BubblewrapSandbox.start(tools, root, limits, contents);
+    return BubblewrapSandbox.start(
+        new BubblewrapSandbox.Ground(tools, root, groups), limits, contents);
   }
 
   @Override

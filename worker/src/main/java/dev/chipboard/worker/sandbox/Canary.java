@@ -2,18 +2,23 @@ package dev.chipboard.worker.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.file.Resource;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.machine.Capabilities;
+import dev.chipboard.tasks.suite.Fixture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,21 +28,50 @@ final class Canary {
 
   private Canary() {}
 
-  static Capabilities.Sandbox prove(BubblewrapSandboxes sandboxes) {
-    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+  static Proof prove(BubblewrapSandboxes sandboxes) {
+    var word = Long.toHexString(new SecureRandom().nextLong());
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var neighbour = sandboxes.openUnproven(Contents.files(Map.of("n-" + word, new byte[1])))) {
       reachable(listener);
-      var script = Contents.files(Map.of("canary.py", Resource.bytes(Canary.class, "canary.py")));
-      try (var sandbox = sandboxes.openUnproven(script)) {
-        var command = "python3 canary.py " + listener.getLocalPort() + forbidden();
+      moveIn(neighbour, "n-" + word);
+      var script = Map.of("canary.py", Resource.bytes(Canary.class, "canary.py"));
+      var contents =
+          new Contents(script, Map.of(), Optional.empty(), Optional.of(new OneWord(word)));
+      try (var sandbox = sandboxes.openUnproven(contents)) {
+        var mark = new StringBuilder("n-" + word).reverse();
+        var command = "python3 canary.py " + listener.getLocalPort() + " " + mark + forbidden();
         var result = sandbox.run(command, LIMIT_MILLIS, Take.outputAlone(1 << 16));
-        return judge(result, sandboxes.limits());
+        return judge(result, sandboxes.limits(), word);
       }
     } catch (SandboxUnavailable e) {
-      return new Capabilities.Sandbox(false, e.diagnosis().reason(), e.diagnosis().fix());
+      return Proof.failed(e.diagnosis().reason(), e.diagnosis().fix());
     } catch (ChipboardException e) {
-      return new Capabilities.Sandbox(false, e.text(), null);
+      return Proof.failed(e.text(), null);
     } catch (IOException e) {
-      return new Capabilities.Sandbox(false, "the canary could not run: " + e.getMessage(), null);
+      return Proof.failed("the canary could not run: " + e.getMessage(), null);
+    }
+  }
+
+  /// Leaves a process, a file in each folder and an abstract socket, all of one name.
+  private static void moveIn(BubblewrapSandbox neighbour, String mark) {
+    var listen =
+        "import socket, sys, time; s = socket.socket(socket.AF_UNIX); s.bind(chr(0) + sys.argv[1]);"
+            + " s.listen(); print(len(sys.argv), flush=True); time.sleep(600)";
+    var command =
+        "touch /tmp/%s /dev/shm/%s; mkfifo /tmp/up; python3 -c '%s' %s > /tmp/up & head -n 1 /tmp/up"
+            .formatted(mark, mark, listen, mark);
+    var result = neighbour.run(command, LIMIT_MILLIS, Take.outputAlone(100));
+    if (!result.output().equals("2\n")) {
+      throw new ChipboardException(
+          ErrorCode.SANDBOX, "the canary's second sandbox did not do as told: " + result.output());
+    }
+  }
+
+  /// The server of the canary: what it says can be known from it alone.
+  private record OneWord(String key) implements Fixture {
+    @Override
+    public Response answer(Request request) {
+      return new Response(200, Map.of(), key.getBytes(StandardCharsets.UTF_8), 0, "");
     }
   }
 
@@ -60,15 +94,18 @@ final class Canary {
         .collect(Collectors.joining());
   }
 
-  static Capabilities.Sandbox judge(Sandboxes.CommandResult result, SandboxLimits limits) {
+  static Proof judge(Sandboxes.CommandResult result, SandboxLimits limits, String word) {
     if (result.exitCode() != 0) {
-      return new Capabilities.Sandbox(
-          false, "the canary ended with exit code " + result.exitCode(), null);
+      return Proof.failed("the canary ended with exit code " + result.exitCode(), null);
     }
-    var wrong = faults(Json.read(result.output(), JsonNode.class), limits);
+    var found = Json.read(result.output(), JsonNode.class);
+    var wrong = faults(found, limits);
+    if (!found.path("fixture").asText().equals(word)) {
+      wrong.add("a task's server is not reachable: " + found.path("fixture").asText());
+    }
     return wrong.isEmpty()
-        ? Capabilities.Sandbox.READY
-        : new Capabilities.Sandbox(false, "inside the sandbox: " + String.join("; ", wrong), null);
+        ? new Proof(Capabilities.Sandbox.READY, Slowness.of(found.path("workMillis").asDouble()))
+        : Proof.failed("inside the sandbox: " + String.join("; ", wrong), null);
   }
 
   private static List<String> faults(JsonNode found, SandboxLimits limits) {
@@ -82,6 +119,10 @@ final class Canary {
     list(wrong, found, "written", "writable: ");
     list(wrong, found, "read", "readable: ");
     list(wrong, found, "environment", "inherited from the environment: ");
+    list(wrong, found, "neighbour", "another sandbox can be seen: ");
+    if (!(found.path("workMillis").asDouble() > 0)) {
+      wrong.add("the speed of the processor could not be measured");
+    }
     if (!found.path("workspace").asBoolean()) {
       wrong.add("the workspace is not writable");
     }

@@ -24,4 +24,10 @@ public record SandboxLimits(
   /// Room for any task of the built-in suites on a small laptop.
   public static final SandboxLimits DEFAULT =
       new SandboxLimits(128, 1024 * MEBI, 64 * MEBI, 64 * MEBI, 64 * MEBI, 50_000, 600, 256);
+
+  /// What a control group is given: these processes, the files that live in memory, and room for
+  /// the init.
+  long groupBytes() {
+    return memoryBytes + workspaceBytes + 2 * temporaryBytes + 64 * MEBI;
+  }
 }

@@ -15,6 +15,18 @@ public interface Sandboxes {
     return prove();
   }
 
+  /// How slow this machine's processor is for commands: a limit on the time of a command is to be
+  /// multiplied by it, so that the limit is about the command and not about the machine. Measured
+  /// by the canary, 1 where none has run; 1 for the reference and all that is faster, at most 10.
+  default double slowness() {
+    return 1;
+  }
+
+  /// What holds the memory of a sandbox's processes to its limit, for people.
+  default String memoryGuard() {
+    return "nothing: there is no sandbox";
+  }
+
   /// Opens a sandbox with these contents; its setup has run when this returns.
   ///
   /// @throws dev.chipboard.protocol.error.ChipboardException with `SANDBOX`

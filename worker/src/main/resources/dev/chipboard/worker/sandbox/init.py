@@ -6,15 +6,41 @@ A message is a 4-byte length, a JSON header and header["size"] bytes. See InitCh
 """
 import ctypes
 import errno
-import json
 import os
 import resource
 import select
-import signal
 import stat
 import struct
 import sys
 import time
+
+# The modules json and signal load re and enum, a third of the time in which this starts.
+try:
+    import _signal as signal
+    from _json import encode_basestring_ascii, make_scanner
+
+    class Grammar:
+        strict, memo = True, {}
+        object_hook = object_pairs_hook = array_hook = None
+        parse_float, parse_int, parse_constant = float, int, float
+
+    scan = make_scanner(Grammar)
+
+    def from_json(text):
+        return scan(text, 0)[0]
+
+    def to_json(value):
+        if isinstance(value, dict):
+            return "{%s}" % ",".join(
+                "%s:%s" % (to_json(name), to_json(each)) for name, each in value.items())
+        if isinstance(value, str):
+            return encode_basestring_ascii(value)
+        return "null" if value is None else repr(value).lower()  # a number or a truth value
+
+    from_json('{"a":[1,2.5,true,null,"x"]}')
+except (ImportError, AttributeError, TypeError, ValueError):
+    import signal
+    from json import dumps as to_json, loads as from_json
 
 WORKSPACE = "/workspace"
 MOUNTS = (WORKSPACE, "/tmp", "/dev/shm")
@@ -62,7 +88,7 @@ def next_request():
 
 
 def receive():
-    header = json.loads(read_exactly(struct.unpack(">I", read_exactly(4))[0]))
+    header = from_json(read_exactly(struct.unpack(">I", read_exactly(4))[0]).decode())
     return header, read_exactly(header.get("size", 0))
 
 
@@ -77,7 +103,7 @@ def read_exactly(count):
 
 
 def send(header, payload=b""):
-    text = json.dumps(dict(header, size=len(payload))).encode()
+    text = to_json(dict(header, size=len(payload))).encode()
     data = memoryview(struct.pack(">I", len(text)) + text + payload)
     while data:
         data = data[os.write(1, data):]
@@ -137,20 +163,30 @@ class Capture:
 
 
 def put(request, payload):
-    path = os.path.join(WORKSPACE, request["path"])
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        mode = 0o755 if payload.startswith(b"#!") else 0o644
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
-        with os.fdopen(fd, "wb") as file:
-            file.write(payload)
-            if "mode" in request:
-                os.fchmod(fd, request["mode"])
-        if "modified" in request:
-            os.utime(path, (request["modified"], request["modified"]))
-        send({"ok": True})
-    except OSError as failure:
-        send({"ok": False, "error": os.strerror(failure.errno)})
+    """Writes files; their contents lie one after the other in the payload."""
+    begin = 0
+    for file in request["files"]:
+        end = begin + file["bytes"]
+        try:
+            write(file, payload[begin:end])
+        except OSError as failure:
+            send({"ok": False, "path": file["path"], "error": os.strerror(failure.errno)})
+            return
+        begin = end
+    send({"ok": True})
+
+
+def write(wanted, content):
+    path = os.path.join(WORKSPACE, wanted["path"])
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    mode = 0o755 if content.startswith(b"#!") else 0o644
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
+    with os.fdopen(fd, "wb") as file:
+        file.write(content)
+        if "mode" in wanted:
+            os.fchmod(fd, wanted["mode"])
+    if "modified" in wanted:
+        os.utime(path, (wanted["modified"], wanted["modified"]))
 
 
 def run(request, _):
@@ -206,6 +242,7 @@ def spawn(command, output, with_stderr):
         for number in (signal.SIGPIPE, signal.SIGXFSZ):  # python ignores these; commands do not
             signal.signal(number, signal.SIG_DFL)
         limit_self()
+        die_first()
         os.nice(5)
         os.chdir(WORKSPACE)
         os.execv(BASH, ["bash", "-c", command])
@@ -235,6 +272,15 @@ def limit_self():
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (most, most))
+
+
+def die_first():
+    """Where the kernel has to end somebody for memory, it takes a command and not the init."""
+    try:
+        with open("/proc/self/oom_score_adj", "w") as file:
+            file.write("1000")
+    except OSError:
+        pass  # the watching of the init remains
 
 
 def reap(wanted):

@@ -81,6 +81,7 @@ class ExaminationTest {
             ENGINES,
             List.of("/usr/bin/llama-server --version: exit code 1"),
             new Capabilities.Sandbox(false, "the canary could not run", null),
+            "",
             Optional.of("Python 3.11.2"),
             50_000_000_000L,
             new Examination.Membership.Unreadable("worker.json is damaged"));
@@ -115,6 +116,7 @@ class ExaminationTest {
         engines,
         List.of(),
         sandbox,
+        "memory held by a cgroup",
         python ? Optional.of("Python 3.11.2\n") : Optional.empty(),
         free,
         new Examination.Membership.Joined("worker w0 of host:7700"));

@@ -49,6 +49,10 @@ final class TestTrials {
     return folder;
   }
 
+  Station station() {
+    return new FakeStation();
+  }
+
   AttemptResult run(String suite, String task) {
     return runner().run(new Attempt(assignment(suite, task, "d", chat())));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.machine.Capabilities;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,11 +13,16 @@ class CanaryTest {
       """
       {"python": [3, 11], "hostLoopback": false, "network": false, "interfaces": [],
        "written": [], "workspace": true, "read": [], "initReadable": false, "namespaces": false, "capabilities": 0,
-       "privileges": false, "processes": 126, "environment": []}\
+       "privileges": false, "fixture": "word", "neighbour": [], "workMillis": 300, "processes": 126, "environment": []}\
       """;
 
   private static Capabilities.Sandbox judge(String output) {
-    return Canary.judge(new Sandboxes.CommandResult(0, output, 0, 1), SandboxLimits.DEFAULT);
+    return proof(output).state();
+  }
+
+  private static Proof proof(String output) {
+    var result = new Sandboxes.CommandResult(0, output, 0, 1);
+    return Canary.judge(result, SandboxLimits.DEFAULT, "word");
   }
 
   @ParameterizedTest
@@ -37,6 +43,9 @@ class CanaryTest {
           privileges | true | privileges can be gained
           processes | 400 | 400 processes could be started
           processes | 3 | 3 processes could be started
+          fixture | "Connection refused" | a task's server is not reachable: Connection refused
+          neighbour | ["process"] | another sandbox can be seen: ["process"]
+          workMillis | 0 | the speed of the processor could not be measured
           environment | ["SECRET"] | inherited from the environment: ["SECRET"]
           """)
   void eachFaultAndEachMissingAnswerFailsIt(String name, String value, String reason)
@@ -48,5 +57,13 @@ class CanaryTest {
     assertThat(judge(tree.toString()).reason()).contains(reason);
     tree.remove(name);
     assertThat(judge(tree.toString()).ready()).isFalse();
+  }
+
+  @Test
+  void slownessIsMeasuredAgainstTheReferenceWithinBounds() {
+    assertThat(proof(GOOD).slowness()).isEqualTo(2);
+    assertThat(proof(GOOD.replace("300", "20")).slowness()).isEqualTo(1);
+    assertThat(proof(GOOD.replace("300", "90000")).slowness()).isEqualTo(10);
+    assertThat(proof(GOOD.replace("300", "0")).slowness()).isEqualTo(1);
   }
 }

@@ -43,6 +43,7 @@ final class FleetListCommand implements Callable<Integer> {
       } else {
         lines(fleet.workers(), at.outColumns()).forEach(at::result);
         fleet.workers().stream().map(ClockNote::of).flatMap(Optional::stream).forEach(at::say);
+        fleet.workers().stream().map(SandboxNote::of).flatMap(Optional::stream).forEach(at::say);
       }
       return 0;
     }
