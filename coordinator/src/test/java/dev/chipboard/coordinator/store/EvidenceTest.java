@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class EvidenceTest {
     assertThatThrownBy(() -> put(text))
         .isInstanceOfSatisfying(
             ChipboardException.class, e -> assertThat(e.code()).isEqualTo(code));
-    assertThat(rig.store.evidence().open(assignment.trial())).isEmpty();
+    assertThat(rig.store.evidence().open(assignment.trial(), Optional.empty())).isEmpty();
     try (var left = Files.newDirectoryStream(folder.resolve("store/evidence"), "*.part")) {
       assertThat(left).isEmpty();
     } catch (IOException e) {
@@ -79,10 +80,10 @@ class EvidenceTest {
   @Test
   void evidenceComesBackAsItWasAnnounced() throws IOException {
     announce(Sha256.hex(TEXT), TEXT.length());
-    assertThat(rig.store.evidence().open(assignment.trial())).isEmpty();
+    assertThat(rig.store.evidence().open(assignment.trial(), Optional.empty())).isEmpty();
     put(TEXT);
     put(TEXT);
-    try (var content = rig.store.evidence().open(assignment.trial()).orElseThrow()) {
+    try (var content = rig.store.evidence().open(assignment.trial(), Optional.empty()).orElseThrow()) {
       assertThat(content.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(TEXT);
     }
   }
