@@ -55,8 +55,7 @@ final class EvidenceTransfer {
     context.request().resume();
     Caller caller = context.get(Admission.CALLER_KEY);
     var trial = trial(context.pathParam("id"));
-    var attempt =
-        context.queryParam("attempt").stream().findFirst().map(EvidenceTransfer::attempt);
+    var attempt = context.queryParam("attempt").stream().findFirst().map(EvidenceTransfer::attempt);
     offload
         .call(() -> {
           check(caller, trial);

@@ -68,9 +68,7 @@ final class Routes {
   /// Whoever reads while a sweep runs could tell a model the answers.
   private Object trial(Call call) {
     var trial = rooms.trials().get(call.path("id"));
-    return call.caller().role() != Role.ADMIN && Trials.hidden(trial)
-        ? trial.withoutSeed()
-        : trial;
+    return call.caller().role() != Role.ADMIN && Trials.hidden(trial) ? trial.withoutSeed() : trial;
   }
 
   private static Trials.Query trials(Call call) {

@@ -35,13 +35,8 @@ record TrialReader(Handle handle, Evidence evidence) {
           + " results r ON r.attempt_id = a.id WHERE a.trial_id = :id ORDER BY a.id";
 
   TrialDocument read(String id) {
-    var attempts =
-        handle.createQuery(ATTEMPTS).bind("id", id).map((row, _) -> attempt(row)).list();
-    return handle
-        .createQuery(TRIAL)
-        .bind("id", id)
-        .map((row, _) -> document(row, attempts))
-        .one();
+    var attempts = handle.createQuery(ATTEMPTS).bind("id", id).map((row, _) -> attempt(row)).list();
+    return handle.createQuery(TRIAL).bind("id", id).map((row, _) -> document(row, attempts)).one();
   }
 
   private static TrialDocument document(ResultSet row, List<TrialDocument.Attempt> attempts)

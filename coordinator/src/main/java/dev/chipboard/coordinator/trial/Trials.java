@@ -14,7 +14,8 @@ public interface Trials {
   /// Finds one trial. Its seed is there whoever asks: see [#hidden].
   ///
   /// @param id the beginning of the id of a trial, or of one of its attempts, that no other has
-  /// @throws dev.chipboard.protocol.error.ChipboardException with `BAD_INPUT` where several begin so
+  /// @throws dev.chipboard.protocol.error.ChipboardException with `BAD_INPUT` where several begin
+  ///   so
   TrialDocument get(String id);
 
   TrialList list(Query query);

@@ -83,7 +83,8 @@ class EvidenceTest {
     assertThat(rig.store.evidence().open(assignment.trial(), Optional.empty())).isEmpty();
     put(TEXT);
     put(TEXT);
-    try (var content = rig.store.evidence().open(assignment.trial(), Optional.empty()).orElseThrow()) {
+    try (var content =
+        rig.store.evidence().open(assignment.trial(), Optional.empty()).orElseThrow()) {
       assertThat(content.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(TEXT);
     }
   }

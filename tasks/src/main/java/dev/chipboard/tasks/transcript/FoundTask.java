@@ -42,9 +42,7 @@ public sealed interface FoundTask {
             new Absent(
                 "%s has no task '%s' here.%s"
                     .formatted(
-                        suite.id(),
-                        work.task(),
-                        Suggestion.hint(work.task(), suite.taskNames()))));
+                        suite.id(), work.task(), Suggestion.hint(work.task(), suite.taskNames()))));
   }
 
   private static String brief(String digest) {

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -94,7 +93,7 @@ public record Transcript(
         throw new ChipboardException(
             ErrorCode.BAD_INPUT,
             "this evidence has the form %d and this version of Chipboard reads %d: use the version"
-                .formatted(version, SCHEMA_VERSION)
+                    .formatted(version, SCHEMA_VERSION)
                 + " that the worker had");
       }
       return Json.mapper().treeToValue(tree, Transcript.class);

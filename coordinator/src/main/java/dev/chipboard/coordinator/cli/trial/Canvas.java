@@ -44,6 +44,12 @@ final class Canvas {
     fold("", text).forEach(line -> lines.add(styled(line, BOLD)));
   }
 
+  /// A part of a section.
+  void part(String text) {
+    lines.add("");
+    fold("  ", text).forEach(line -> lines.add(styled(line, BOLD)));
+  }
+
   void line(String text) {
     lines.addAll(fold("  ", text));
   }
@@ -57,12 +63,15 @@ final class Canvas {
     var indent = " ".repeat(NAME + 2);
     var folded = fold(indent, value);
     var first = folded.isEmpty() ? "" : folded.getFirst().substring(indent.length());
-    lines.add(("  " + styled(name, DIM) + " ".repeat(Math.max(1, NAME - name.length())) + first).stripTrailing());
+    lines.add(
+        ("  " + styled(name, DIM) + " ".repeat(Math.max(1, NAME - name.length())) + first)
+            .stripTrailing());
     folded.stream().skip(1).forEach(lines::add);
   }
 
   void table(TextTable table) {
-    table.lines(width == Integer.MAX_VALUE ? width : width - 2)
+    table
+        .lines(width == Integer.MAX_VALUE ? width : width - 2)
         .forEach(line -> lines.add("  " + line));
   }
 

@@ -35,7 +35,7 @@ record ConversationText(Canvas canvas, Transcript transcript) {
           .filter(message -> before == null || !message.role().equals("assistant"))
           .forEach(this::message);
     }
-    canvas.line("turn " + number + ": " + figures(call.reply(), step));
+    canvas.part("turn " + number + ": " + figures(call.reply(), step));
     reply(call.reply());
     step.ifPresent(this::done);
   }
@@ -70,10 +70,10 @@ record ConversationText(Canvas canvas, Transcript transcript) {
       canvas.line("command");
       canvas.text(command);
     }
-    if (step.exitCode() != null) {
-      canvas.line("exit code " + step.exitCode());
-    }
     if (!step.observation().isEmpty()) {
+      // Mostly it begins with the exit code by itself.
+      boolean said = step.exitCode() == null || step.observation().startsWith("exit code ");
+      canvas.line("shown to the model" + (said ? "" : " (exit code " + step.exitCode() + ")"));
       canvas.text(step.observation());
     }
   }
@@ -93,8 +93,8 @@ record ConversationText(Canvas canvas, Transcript transcript) {
       text.append(String.format(Locale.ROOT, ", %.1f tokens/s", rate));
     }
     step.filter(each -> each.exitCode() != null)
-        .ifPresent(each ->
-            text.append(", command ").append(Math.round(each.toolMillis())).append(" ms"));
+        .ifPresent(
+            each -> text.append(", command ").append(Math.round(each.toolMillis())).append(" ms"));
     return text.toString();
   }
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
 /// @param derived whether the seed is the one that the sweep's published key gives
 record Expected(String key, boolean derived) {
 
-  /// @throws ChipboardException with `CONFLICT` while the sweep runs, and where the task is not here
-  ///   in the same state
+  /// @throws ChipboardException with `CONFLICT` while the sweep runs, and where the task is not
+  ///   here in the same state
   static Expected of(TrialDocument trial, Suites suites) {
     var cell = trial.cell();
     var sweep = trial.sweep();
@@ -59,7 +59,9 @@ record Expected(String key, boolean derived) {
 
   /// Returns what a check of this name holds an answer against, where the key says it so.
   Optional<String> of(String check) {
-    return Optional.of(tree()).filter(tree -> tree.has(check)).map(tree -> tree.get(check).toString());
+    return Optional.of(tree())
+        .filter(tree -> tree.has(check))
+        .map(tree -> tree.get(check).toString());
   }
 
   /// Returns the key for people.

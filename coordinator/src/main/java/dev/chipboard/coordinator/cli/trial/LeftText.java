@@ -66,8 +66,7 @@ record LeftText(Canvas canvas, Transcript transcript) {
         "Requests to the task's server: " + exchanges.size() + ", at most " + most + " at once");
     var counts = new TreeMap<String, Integer>();
     exchanges.forEach(each ->
-        counts.merge(
-            each.method() + " " + each.target() + "\0" + each.status(), 1, Integer::sum));
+        counts.merge(each.method() + " " + each.target() + "\0" + each.status(), 1, Integer::sum));
     var table = new TextTable(left("REQUEST"), whole("STATUS"), right("TIMES"));
     counts.entrySet().stream()
         .limit(MOST_REQUESTS)

@@ -59,9 +59,7 @@ final class TrialArgument {
 
   private static TrialDocument.Attempt one(TrialDocument trial, String beginning) {
     var fitting =
-        trial.attempts().stream()
-            .filter(each -> each.id().value().startsWith(beginning))
-            .toList();
+        trial.attempts().stream().filter(each -> each.id().value().startsWith(beginning)).toList();
     if (fitting.size() == 1) {
       return fitting.getFirst();
     }

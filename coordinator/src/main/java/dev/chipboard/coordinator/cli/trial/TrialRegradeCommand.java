@@ -54,7 +54,8 @@ final class TrialRegradeCommand implements Callable<Integer> {
       return switch (grade(transcript)) {
         case Regrading.Refused(var why) ->
             throw new ChipboardException(
-                ErrorCode.CONFLICT, "trial " + chosen.trial().id() + " is not graded again: " + why);
+                ErrorCode.CONFLICT,
+                "trial " + chosen.trial().id() + " is not graded again: " + why);
         case Regrading.Graded graded -> {
           var comparison = Comparison.of(chosen, transcript, graded, rerun);
           if (format == ReadFormat.JSON) {

@@ -47,8 +47,7 @@ final class TrialShowCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "table", description = "table or json.")
   private ReadFormat format = ReadFormat.TABLE;
 
-  TrialShowCommand(
-      Supplier<Terminal> terminal, TrialCommand.Reach reach, Supplier<Suites> suites) {
+  TrialShowCommand(Supplier<Terminal> terminal, TrialCommand.Reach reach, Supplier<Suites> suites) {
     this.terminal = terminal;
     this.reach = reach;
     this.suites = suites;
@@ -60,13 +59,15 @@ final class TrialShowCommand implements Callable<Integer> {
     try (var reached = reach.open(argument.runs)) {
       var chosen = argument.find(reached.client());
       var transcript = transcript(chosen, reached.client());
-      var key = expected ? Optional.of(Expected.of(chosen.trial(), suites.get())) : Optional.<Expected>empty();
+      var key =
+          expected
+              ? Optional.of(Expected.of(chosen.trial(), suites.get()))
+              : Optional.<Expected>empty();
       if (format == ReadFormat.JSON) {
         at.result(Json.writePretty(document(chosen, transcript, key)));
       } else {
         int width = Math.min(Terminal.USUAL_COLUMNS, at.outColumns());
-        var canvas =
-            new Canvas(at.outIsTerminal() ? width : Integer.MAX_VALUE, at.color(), full);
+        var canvas = new Canvas(at.outIsTerminal() ? width : Integer.MAX_VALUE, at.color(), full);
         new TrialText(canvas, chosen, key).draw(transcript);
         canvas.lines().forEach(at::result);
       }

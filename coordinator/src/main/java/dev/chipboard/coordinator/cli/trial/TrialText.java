@@ -38,8 +38,7 @@ record TrialText(Canvas canvas, ChosenAttempt chosen, Optional<Expected> expecte
     canvas.value("sweep", sweep.id() + " '" + sweep.name() + "', " + sweep.state());
     canvas.value("contender", cell.contender().isEmpty() ? "-" : cell.contender());
     canvas.value(
-        "task",
-        "%s of %s (%s)".formatted(cell.task(), cell.suite(), brief(cell.suiteDigest())));
+        "task", "%s of %s (%s)".formatted(cell.task(), cell.suite(), brief(cell.suiteDigest())));
     canvas.value(
         "seed",
         "index "
@@ -50,7 +49,8 @@ record TrialText(Canvas canvas, ChosenAttempt chosen, Optional<Expected> expecte
     var ranOn = chosen.result().map(result -> result.conditions().machine());
     canvas.value(
         "chip",
-        ranOn.map(machine -> machine.chip().name() + ", " + machine.name())
+        ranOn
+            .map(machine -> machine.chip().name() + ", " + machine.name())
             .orElse(cell.chip().isEmpty() ? "any" : cell.chip()));
     chosen
         .result()
@@ -75,9 +75,7 @@ record TrialText(Canvas canvas, ChosenAttempt chosen, Optional<Expected> expecte
         "outcome",
         reason == null
             ? trial.state()
-            : "missing: "
-                + reason.wireName()
-                + (detail == null ? "" : ": " + OneLine.of(detail)));
+            : "missing: " + reason.wireName() + (detail == null ? "" : ": " + OneLine.of(detail)));
   }
 
   private void outcomeLines(Outcome outcome) {

@@ -20,8 +20,8 @@ final class WorkspaceFolder {
 
   /// @param folder must not be there yet
   /// @return what a person should know
-  /// @throws ChipboardException with `CONFLICT` where the folder is there, `CORRUPT` for a name that
-  ///   leads elsewhere, `RESOURCE` where the disk refuses
+  /// @throws ChipboardException with `CONFLICT` where the folder is there, `CORRUPT` for a name
+  ///   that leads elsewhere, `RESOURCE` where the disk refuses
   static List<String> write(KeptEvidence evidence, Path folder) {
     var root = folder.toAbsolutePath().normalize();
     // All names first: of evidence with a bad one nothing is written.
@@ -45,7 +45,8 @@ final class WorkspaceFolder {
       }
       evidence
           .refused()
-          .forEach(refused -> said.add("not taken: " + refused.path() + " (" + refused.reason() + ")"));
+          .forEach(
+              refused -> said.add("not taken: " + refused.path() + " (" + refused.reason() + ")"));
       said.addFirst(written + " files written into " + root);
       return said;
     } catch (FileAlreadyExistsException e) {
