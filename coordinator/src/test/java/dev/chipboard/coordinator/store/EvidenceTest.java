@@ -11,6 +11,8 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.file.Sha256;
 import dev.chipboard.protocol.trial.Assignment;
 import dev.chipboard.protocol.trial.AttemptResult;
+import dev.chipboard.protocol.trial.MissingReason;
+import dev.chipboard.protocol.trial.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,6 +87,27 @@ class EvidenceTest {
     put(TEXT);
     try (var content =
         rig.store.evidence().open(assignment.trial(), Optional.empty()).orElseThrow()) {
+      assertThat(content.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(TEXT);
+    }
+  }
+
+  @Test
+  void evidenceOfAnAttemptThatDoesNotCountIsThereByItsName() throws IOException {
+    var plain = player.result(assignment, new Outcome.Missing(MissingReason.ENGINE_DIED, "died"));
+    player.send(
+        new AttemptResult(
+            plain.attempt(),
+            plain.trial(),
+            plain.outcome(),
+            plain.metrics(),
+            plain.spent(),
+            plain.conditions(),
+            new AttemptResult.Evidence(Sha256.hex(TEXT), TEXT.length())));
+    put(TEXT);
+    var evidence = rig.store.evidence();
+    assertThat(evidence.open(assignment.trial(), Optional.empty())).isEmpty();
+    try (var content =
+        evidence.open(assignment.trial(), Optional.of(assignment.attempt())).orElseThrow()) {
       assertThat(content.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(TEXT);
     }
   }
