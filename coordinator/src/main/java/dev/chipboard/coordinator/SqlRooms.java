@@ -5,6 +5,7 @@ import dev.chipboard.coordinator.http.Rooms;
 import dev.chipboard.coordinator.lease.LeaseSettings;
 import dev.chipboard.coordinator.lease.Orders;
 import dev.chipboard.coordinator.store.Store;
+import dev.chipboard.coordinator.trial.SqlTrials;
 import java.time.Clock;
 import java.util.function.BiFunction;
 
@@ -25,6 +26,7 @@ public record SqlRooms(
         new Rooms(
             desks.leases(),
             desks.sweeps(),
+            new SqlTrials(store),
             desks.fleet(),
             boards.apply(store, options.clock()),
             store.events(),

@@ -5,6 +5,7 @@ import dev.chipboard.coordinator.fleet.Fleet;
 import dev.chipboard.coordinator.lease.Leases;
 import dev.chipboard.coordinator.store.Evidence;
 import dev.chipboard.coordinator.sweep.Sweeps;
+import dev.chipboard.coordinator.trial.Trials;
 import dev.chipboard.protocol.board.BoardDocument;
 import dev.chipboard.protocol.bus.Claim;
 import dev.chipboard.protocol.bus.Hello;
@@ -21,6 +22,8 @@ import dev.chipboard.protocol.id.WorkerId;
 import dev.chipboard.protocol.sweep.SweepPlan;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
+import dev.chipboard.protocol.trial.TrialDocument;
+import dev.chipboard.protocol.trial.TrialList;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +44,7 @@ public final class FakeRooms implements Leases {
   public final Semaphore looks = new Semaphore(0);
   public final FakeFleet fleet = new FakeFleet();
   public final FakeSweeps sweeps = new FakeSweeps();
+  public final FakeTrials trials = new FakeTrials();
   public final FakeEvidence evidence = new FakeEvidence();
   public final BlockingQueue<Boards.Query> queries = new LinkedBlockingQueue<>();
   public final Boards boards =
@@ -159,6 +163,34 @@ public final class FakeRooms implements Leases {
     }
   }
 
+  /// One trial of a sweep in a state, whatever it is asked for.
+  public static final class FakeTrials implements Trials {
+    public final BlockingQueue<Trials.Query> queries = new LinkedBlockingQueue<>();
+    public volatile String sweepState = "complete";
+
+    @Override
+    public TrialDocument get(String id) {
+      return new TrialDocument(
+          TrialDocument.SCHEMA_VERSION,
+          new TrialId(id),
+          "queued",
+          new TrialDocument.Sweep(new SweepId("s1"), "sweep", sweepState, "0".repeat(64), null),
+          new TrialDocument.Cell(
+              "model", "Chip", "agent-coding@1", "a".repeat(64), "fix-bug", 77L, 0, 0),
+          null,
+          null,
+          null,
+          null,
+          List.of());
+    }
+
+    @Override
+    public TrialList list(Query query) {
+      queries.add(query);
+      return new TrialList(TrialList.SCHEMA_VERSION, List.of(), null);
+    }
+  }
+
   /// Evidence in memory, by attempt, given back for the trial of the same name.
   public static final class FakeEvidence implements Evidence {
     public final Map<String, byte[]> kept = new ConcurrentHashMap<>();
@@ -173,8 +205,14 @@ public final class FakeRooms implements Leases {
     }
 
     @Override
-    public Optional<InputStream> open(TrialId trial) {
-      return Optional.ofNullable(kept.get(trial.value())).map(ByteArrayInputStream::new);
+    public Optional<InputStream> open(TrialId trial, Optional<AttemptId> attempt) {
+      var name = attempt.map(AttemptId::value).orElse(trial.value());
+      return Optional.ofNullable(kept.get(name)).map(ByteArrayInputStream::new);
+    }
+
+    @Override
+    public boolean holds(String sha256) {
+      return true;
     }
   }
 }

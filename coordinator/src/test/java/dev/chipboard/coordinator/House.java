@@ -6,6 +6,7 @@ import dev.chipboard.coordinator.http.Rooms;
 import dev.chipboard.coordinator.lease.LeaseSettings;
 import dev.chipboard.coordinator.lease.Orders;
 import dev.chipboard.coordinator.store.Store;
+import dev.chipboard.coordinator.trial.SqlTrials;
 import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.protocol.home.Home;
 import dev.chipboard.protocol.sweep.Placement;
@@ -61,6 +62,7 @@ public final class House implements AutoCloseable {
         new Rooms(
             desks.leases(),
             desks.sweeps(),
+            new SqlTrials(rig.store),
             desks.fleet(),
             boards,
             rig.store.events(),
@@ -80,7 +82,14 @@ public final class House implements AutoCloseable {
     var opened = Store.open(options.home().coordinator(), options.clock());
     store.complete(opened);
     var rooms =
-        new Rooms(fakes, fakes.sweeps, fakes.fleet, fakes.boards, opened.events(), fakes.evidence);
+        new Rooms(
+            fakes,
+            fakes.sweeps,
+            fakes.trials,
+            fakes.fleet,
+            fakes.boards,
+            opened.events(),
+            fakes.evidence);
     return new Furnishing.Open(rooms, TICK, opened::awaitTrouble, opened);
   }
 

@@ -9,6 +9,7 @@ import dev.chipboard.coordinator.cli.board.BoardCommand;
 import dev.chipboard.coordinator.cli.board.CompareCommand;
 import dev.chipboard.coordinator.cli.fleet.FleetCommand;
 import dev.chipboard.coordinator.cli.sweep.SweepCommand;
+import dev.chipboard.coordinator.cli.trial.TrialCommand;
 import dev.chipboard.coordinator.lease.LeaseSettings;
 import dev.chipboard.deploy.run.Household;
 import dev.chipboard.deploy.run.RunCommand;
@@ -57,6 +58,10 @@ final class Commands {
                 "sweep",
                 SweepCommand.DESCRIPTION,
                 () -> SweepCommand.create(terminal, this::describe)),
+            new Entry(
+                "trial",
+                TrialCommand.DESCRIPTION,
+                () -> TrialCommand.create(terminal, trialParts())),
             new Entry("board", BoardCommand.DESCRIPTION, () -> BoardCommand.create(terminal)),
             new Entry("compare", CompareCommand.DESCRIPTION, () -> CompareCommand.create(terminal)),
             new Entry("fleet", FleetCommand.DESCRIPTION, () -> FleetCommand.create(terminal)),
@@ -84,6 +89,11 @@ final class Commands {
 
   private Object run() {
     return new RunCommand(terminal, this::describe, new Household(furnishing(), version()));
+  }
+
+  private TrialCommand.Parts trialParts() {
+    return new TrialCommand.Parts(
+        furnishing(), BundledSuites::load, () -> LocalParts.freshSandboxes(terminal.get()));
   }
 
   private static String version() {

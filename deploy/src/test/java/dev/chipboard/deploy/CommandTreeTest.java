@@ -17,6 +17,7 @@ class CommandTreeTest {
           "coordinator",
           "worker",
           "sweep",
+          "trial",
           "board",
           "compare",
           "fleet",

@@ -221,7 +221,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
     rooms.close();
     try {
       if (attempts.awaitNone(STOP_MILLIS) && link.connected()) {
-        boolean _ = spool.awaitEmpty(FAREWELL_MILLIS);
+        boolean _ = spool.awaitEmpty(FAREWELL_MILLIS) && evidence.awaitTried(FAREWELL_MILLIS);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

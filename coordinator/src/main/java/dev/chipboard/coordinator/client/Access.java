@@ -20,8 +20,8 @@ public record Access(URI url, String pin, String token) {
   ///
   /// @throws ChipboardException with `UNREACHABLE` where none runs
   public static Access find(Home home) {
-    return left(home)
-        .or(() -> left(home.ofRun()))
+    return of(home)
+        .or(() -> of(home.ofRun()))
         .orElseThrow(() ->
             new ChipboardException(
                 ErrorCode.UNREACHABLE,
@@ -30,7 +30,8 @@ public record Access(URI url, String pin, String token) {
                     + "): start it with 'chipboard coordinator start'"));
   }
 
-  private static Optional<Access> left(Home home) {
+  /// Returns what the coordinator of this home left, which may have died since.
+  public static Optional<Access> of(Home home) {
     return file(home).read().map(text -> Json.read(text, Access.class));
   }
 

@@ -3,6 +3,7 @@ package dev.chipboard.coordinator.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chipboard.protocol.board.BoardDocument;
 import dev.chipboard.protocol.fleet.FleetDocument;
+import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.id.SweepId;
 import dev.chipboard.protocol.id.TrialId;
 import dev.chipboard.protocol.id.WorkerId;
@@ -10,6 +11,8 @@ import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.sweep.SweepPlan;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
+import dev.chipboard.protocol.trial.TrialDocument;
+import dev.chipboard.protocol.trial.TrialList;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -74,9 +77,26 @@ public final class CoordinatorClient implements AutoCloseable {
     exchange.post("/workers/" + worker + "/revoke", Map.of(), JsonNode.class);
   }
 
-  /// Opens the evidence of the attempt that counted, as the worker sent it.
-  public InputStream evidence(TrialId trial) {
-    return exchange.open("/trials/" + trial + "/evidence", Map.of());
+  /// Reads a page of trials, newest first.
+  ///
+  /// @param scope what to limit it to: `sweep`, `task`, `model`, `failed`, `missing`, `before`,
+  ///   `limit`
+  public TrialList trials(Map<String, String> scope) {
+    return exchange.get("/trials" + Exchange.query(scope), TrialList.class);
+  }
+
+  /// Reads one trial.
+  ///
+  /// @param id the beginning of the id of a trial or an attempt that no other has
+  public TrialDocument trial(TrialId id) {
+    return exchange.get("/trials/" + id, TrialDocument.class);
+  }
+
+  /// Opens the evidence of an attempt, as the worker sent it.
+  public InputStream evidence(TrialId trial, AttemptId attempt) {
+    return exchange.open(
+        "/trials/" + trial + "/evidence" + Exchange.query(Map.of("attempt", attempt.value())),
+        Map.of());
   }
 
   /// Follows the events after a position; comes again by itself when the connection breaks.

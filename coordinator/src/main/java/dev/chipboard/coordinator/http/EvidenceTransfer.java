@@ -1,6 +1,7 @@
 package dev.chipboard.coordinator.http;
 
 import dev.chipboard.coordinator.store.Evidence;
+import dev.chipboard.coordinator.trial.Trials;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.id.AttemptId;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,10 +24,12 @@ final class EvidenceTransfer {
   private static final long STALLED_SECONDS = 60;
 
   private final Evidence evidence;
+  private final Trials trials;
   private final Offload offload;
 
-  EvidenceTransfer(Evidence evidence, Offload offload) {
+  EvidenceTransfer(Evidence evidence, Trials trials, Offload offload) {
     this.evidence = evidence;
+    this.trials = trials;
     this.offload = offload;
   }
 
@@ -49,10 +53,13 @@ final class EvidenceTransfer {
 
   void get(RoutingContext context) {
     context.request().resume();
+    Caller caller = context.get(Admission.CALLER_KEY);
     var trial = trial(context.pathParam("id"));
+    var attempt = context.queryParam("attempt").stream().findFirst().map(EvidenceTransfer::attempt);
     offload
         .call(() -> {
-          try (var in = open(trial)) {
+          check(caller, trial);
+          try (var in = open(trial, attempt)) {
             send(in, context.response());
           }
           return trial;
@@ -61,15 +68,31 @@ final class EvidenceTransfer {
         .onFailure(context::fail);
   }
 
-  private InputStream open(TrialId trial) {
+  /// The instance's seed is in it, and more.
+  private void check(Caller caller, TrialId trial) {
+    if (caller.role() != Role.ADMIN && Trials.hidden(trials.get(trial.value()))) {
+      throw new ChipboardException(
+          ErrorCode.FORBIDDEN,
+          "the sweep of trial "
+              + trial
+              + " runs, and its evidence would tell the instances: this credential may read it when"
+              + " the sweep has ended");
+    }
+  }
+
+  private InputStream open(TrialId trial, Optional<AttemptId> attempt) {
     return evidence
-        .open(trial)
+        .open(trial, attempt)
         .orElseThrow(() ->
             new ChipboardException(
                 ErrorCode.NOT_FOUND,
-                "no evidence of trial "
+                "no evidence of "
+                    + attempt.map(id -> "attempt " + id + " of ").orElse("")
+                    + "trial "
                     + trial
-                    + " is here: it has no counted attempt, or the worker has not sent it yet"));
+                    + " is here: "
+                    + (attempt.isPresent() ? "" : "it has no counted attempt, ")
+                    + "its result announced none, or the worker has not sent it yet"));
   }
 
   private static void send(InputStream in, HttpServerResponse response)

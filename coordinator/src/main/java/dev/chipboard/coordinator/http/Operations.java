@@ -24,6 +24,8 @@ final class Operations {
           Map.entry("revokeWorker", ADMINS),
           Map.entry("followEvents", READERS),
           Map.entry("putEvidence", WORKERS),
+          Map.entry("listTrials", READERS),
+          Map.entry("getTrial", READERS),
           Map.entry("getEvidence", READERS));
 
   private Operations() {}

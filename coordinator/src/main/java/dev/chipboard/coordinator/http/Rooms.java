@@ -6,7 +6,14 @@ import dev.chipboard.coordinator.lease.Leases;
 import dev.chipboard.coordinator.store.Events;
 import dev.chipboard.coordinator.store.Evidence;
 import dev.chipboard.coordinator.sweep.Sweeps;
+import dev.chipboard.coordinator.trial.Trials;
 
 /// What stands behind the port.
 public record Rooms(
-    Leases leases, Sweeps sweeps, Fleet fleet, Boards boards, Events events, Evidence evidence) {}
+    Leases leases,
+    Sweeps sweeps,
+    Trials trials,
+    Fleet fleet,
+    Boards boards,
+    Events events,
+    Evidence evidence) {}

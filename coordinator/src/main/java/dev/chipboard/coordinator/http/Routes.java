@@ -2,10 +2,12 @@ package dev.chipboard.coordinator.http;
 
 import dev.chipboard.coordinator.board.Boards;
 import dev.chipboard.coordinator.bus.WorkerBridge;
+import dev.chipboard.coordinator.trial.Trials;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.fleet.Join;
 import dev.chipboard.protocol.id.SweepId;
+import dev.chipboard.protocol.id.TrialId;
 import dev.chipboard.protocol.id.WorkerId;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import java.time.Duration;
@@ -35,6 +37,8 @@ final class Routes {
         .answer("listSweeps", 200, _ -> new SweepList(1, rooms.sweeps().list()))
         .answer("getSweep", 200, call -> rooms.sweeps().get(sweep(call)))
         .answer("cancelSweep", 200, call -> rooms.sweeps().cancel(sweep(call)))
+        .answer("listTrials", 200, call -> rooms.trials().list(trials(call)))
+        .answer("getTrial", 200, this::trial)
         .answer("getBoard", 200, call -> rooms.boards().board(query(call)))
         .answer("getFleet", 200, _ -> rooms.fleet().document())
         .answer("invite", 200, this::invite)
@@ -59,6 +63,23 @@ final class Routes {
     rooms.fleet().revoke(worker);
     bridge.revoke(worker);
     return Map.of("revoked", worker);
+  }
+
+  /// Whoever reads while a sweep runs could tell a model the answers.
+  private Object trial(Call call) {
+    var trial = rooms.trials().get(call.path("id"));
+    return call.caller().role() != Role.ADMIN && Trials.hidden(trial) ? trial.withoutSeed() : trial;
+  }
+
+  private static Trials.Query trials(Call call) {
+    return new Trials.Query(
+        call.query("sweep").map(SweepId::new),
+        call.query("task"),
+        call.query("model"),
+        call.flag("failed"),
+        call.flag("missing"),
+        call.query("before").map(TrialId::new),
+        (int) call.number("limit", Trials.Query.USUAL_LIMIT));
   }
 
   private static SweepId sweep(Call call) {

@@ -15,6 +15,12 @@ public interface Evidence {
   ///   is not this worker's or announced none, `CORRUPT` where the bytes do not fit, `TOO_LARGE`
   void put(WorkerId worker, AttemptId attempt, InputStream content);
 
-  /// Returns the evidence of the attempt that counted.
-  Optional<InputStream> open(TrialId trial);
+  /// Returns the evidence of an attempt of a trial, of whatever became of it: one that was tried
+  /// again or came too late has its evidence too.
+  ///
+  /// @param attempt the attempt; empty for the one that counted
+  Optional<InputStream> open(TrialId trial, Optional<AttemptId> attempt);
+
+  /// Whether the bytes with this hash are here.
+  boolean holds(String sha256);
 }

@@ -106,18 +106,25 @@ final class EvidenceFiles implements Evidence {
   }
 
   @Override
-  public Optional<InputStream> open(TrialId trial) {
+  public Optional<InputStream> open(TrialId trial, Optional<AttemptId> attempt) {
     return store
-        .read(handle ->
-            handle
-                .createQuery(
-                    "SELECT evidence_sha256 FROM trials t JOIN results r ON r.attempt_id ="
-                        + " t.attempt_id AND r.counted = 1 WHERE t.id = :t AND evidence_stored ="
-                        + " 1")
-                .bind("t", trial.value())
-                .mapTo(String.class)
-                .findOne())
+        .read(handle -> {
+          var query =
+              handle.createQuery(
+                  "SELECT evidence_sha256 FROM trials t JOIN results r ON "
+                      + (attempt.isPresent()
+                          ? "r.attempt_id = :a AND r.trial_id = t.id"
+                          : "r.attempt_id = t.attempt_id AND r.counted = 1")
+                      + " WHERE t.id = :t AND evidence_stored = 1");
+          attempt.ifPresent(id -> query.bind("a", id.value()));
+          return query.bind("t", trial.value()).mapTo(String.class).findOne();
+        })
         .flatMap(this::stream);
+  }
+
+  @Override
+  public boolean holds(String sha256) {
+    return Files.exists(file(sha256));
   }
 
   private Optional<InputStream> stream(String sha256) {

@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +126,21 @@ class AnswersTest {
     var other = post("submitSweep", "/sweeps", spec).path("id").asText();
     assertThat(post("cancelSweep", "/sweeps/" + other + "/cancel", "").path("endedAt").asText())
         .isNotEmpty();
+  }
+
+  @Test
+  void trials() throws Exception {
+    var rows = get("listTrials", "/trials?limit=1000&sweep=" + sweep).path("trials");
+    var outcomes = new TreeSet<String>();
+    for (var row : rows) {
+      var trial = get("getTrial", "/trials/" + row.path("id").asText());
+      assertThat(trial.at("/cell/seed").isIntegralNumber()).isTrue();
+      outcomes.add(trial.at("/attempts/0/result/outcome/type").asText());
+      assertThat(trial.path("sweep").path("seedKey").asText())
+          .as("the key is published with the results")
+          .hasSize(64);
+    }
+    assertThat(outcomes).containsExactly("measured", "missing", "scored");
   }
 
   @Test

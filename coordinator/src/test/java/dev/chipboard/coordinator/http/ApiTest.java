@@ -178,6 +178,43 @@ class ApiTest {
   }
 
   @Test
+  void whileASweepRunsItsInstancesAreKeptFromReaders() throws Exception {
+    house.fakes.evidence.kept.put("t7", new byte[] {1});
+    house.fakes.trials.sweepState = "running";
+    try {
+      var hidden = house.send(house.request("/api/v1/trials/t7/evidence", viewer));
+      assertThat(problem(hidden).code()).isEqualTo(ErrorCode.FORBIDDEN);
+      assertThat(house.send(house.request("/api/v1/trials/t7", viewer)).body())
+          .doesNotContain("\"seed\":");
+      assertThat(house.send(house.request("/api/v1/trials/t7/evidence", admin)).statusCode())
+          .isEqualTo(200);
+      assertThat(house.send(house.request("/api/v1/trials/t7", admin)).body())
+          .contains("\"seed\":77");
+    } finally {
+      house.fakes.trials.sweepState = "complete";
+    }
+    assertThat(house.send(house.request("/api/v1/trials/t7/evidence", viewer)).statusCode())
+        .isEqualTo(200);
+    assertThat(house.send(house.request("/api/v1/trials/t7", viewer)).body())
+        .contains("\"seed\":77");
+  }
+
+  @Test
+  void trialsAreListedAsAskedFor() throws Exception {
+    var path = "/api/v1/trials?task=fix-bug&model=m&failed=true&sweep=s1&before=t9&limit=7";
+    assertThat(house.send(house.request(path, viewer)).statusCode()).isEqualTo(200);
+    var query = house.fakes.trials.queries.remove();
+    assertThat(query.task()).contains("fix-bug");
+    assertThat(query.model()).contains("m");
+    assertThat(query.failed()).isTrue();
+    assertThat(query.missing()).isFalse();
+    assertThat(query.limit()).isEqualTo(7);
+    assertThat(query.before().orElseThrow().value()).isEqualTo("t9");
+    assertThat(house.send(house.request("/api/v1/trials?limit=0", viewer)).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void evidenceOverTheLimitIsRefused() throws Exception {
     var chunk = new byte[1 << 20];
     var many = java.util.Collections.nCopies(65, chunk);

@@ -11,12 +11,15 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.file.Sha256;
 import dev.chipboard.protocol.trial.Assignment;
 import dev.chipboard.protocol.trial.AttemptResult;
+import dev.chipboard.protocol.trial.MissingReason;
+import dev.chipboard.protocol.trial.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,7 @@ class EvidenceTest {
     assertThatThrownBy(() -> put(text))
         .isInstanceOfSatisfying(
             ChipboardException.class, e -> assertThat(e.code()).isEqualTo(code));
-    assertThat(rig.store.evidence().open(assignment.trial())).isEmpty();
+    assertThat(rig.store.evidence().open(assignment.trial(), Optional.empty())).isEmpty();
     try (var left = Files.newDirectoryStream(folder.resolve("store/evidence"), "*.part")) {
       assertThat(left).isEmpty();
     } catch (IOException e) {
@@ -79,10 +82,32 @@ class EvidenceTest {
   @Test
   void evidenceComesBackAsItWasAnnounced() throws IOException {
     announce(Sha256.hex(TEXT), TEXT.length());
-    assertThat(rig.store.evidence().open(assignment.trial())).isEmpty();
+    assertThat(rig.store.evidence().open(assignment.trial(), Optional.empty())).isEmpty();
     put(TEXT);
     put(TEXT);
-    try (var content = rig.store.evidence().open(assignment.trial()).orElseThrow()) {
+    try (var content =
+        rig.store.evidence().open(assignment.trial(), Optional.empty()).orElseThrow()) {
+      assertThat(content.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(TEXT);
+    }
+  }
+
+  @Test
+  void evidenceOfAnAttemptThatDoesNotCountIsThereByItsName() throws IOException {
+    var plain = player.result(assignment, new Outcome.Missing(MissingReason.ENGINE_DIED, "died"));
+    player.send(
+        new AttemptResult(
+            plain.attempt(),
+            plain.trial(),
+            plain.outcome(),
+            plain.metrics(),
+            plain.spent(),
+            plain.conditions(),
+            new AttemptResult.Evidence(Sha256.hex(TEXT), TEXT.length())));
+    put(TEXT);
+    var evidence = rig.store.evidence();
+    assertThat(evidence.open(assignment.trial(), Optional.empty())).isEmpty();
+    try (var content =
+        evidence.open(assignment.trial(), Optional.of(assignment.attempt())).orElseThrow()) {
       assertThat(content.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(TEXT);
     }
   }

@@ -3,9 +3,11 @@ package dev.chipboard.protocol.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.chipboard.protocol.bus.Claim;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,22 @@ class JsonTest {
   void digitsAreBounded() {
     assertThatThrownBy(() -> Json.read("9".repeat(101), Long.class))
         .isInstanceOf(ChipboardException.class);
+  }
+
+  private record Said(
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String text,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> words) {
+    Said {
+      words = List.copyOf(words);
+    }
+  }
+
+  @Test
+  void whatIsLeftOutWhereItIsEmptyComesBackEmpty() {
+    var nothing = new Said("", List.of());
+    assertThat(Json.write(nothing)).isEqualTo("{}");
+    assertThat(Json.read("{}", Said.class)).isEqualTo(nothing);
+    assertThat(Json.read("{\"text\":null,\"words\":null}", Said.class)).isEqualTo(nothing);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.chipboard.tasks.suite;
 
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.tasks.suite.FrozenWorkspace.Refused;
 import dev.chipboard.tasks.suite.Instance.HiddenOutput;
 import java.nio.ByteBuffer;
@@ -46,8 +48,27 @@ public record KeptEvidence(
   /// @param base64 its content where it is not; both are null where it was left out for its size
   public record File(String path, int bytes, @Nullable String text, @Nullable String base64) {
     /// Whether its content was left out for its size.
-    boolean leftOut() {
+    public boolean leftOut() {
       return text == null && base64 == null;
+    }
+
+    /// Returns its content.
+    ///
+    /// @throws IllegalStateException where it was left out
+    /// @throws ChipboardException with [ErrorCode#CORRUPT] where it is not what was stored
+    public byte[] content() {
+      if (text != null) {
+        return text.getBytes(StandardCharsets.UTF_8);
+      }
+      if (base64 == null) {
+        throw new IllegalStateException("the content of '" + path + "' was left out");
+      }
+      try {
+        return Base64.getDecoder().decode(base64);
+      } catch (IllegalArgumentException e) {
+        throw new ChipboardException(
+            ErrorCode.CORRUPT, "the content of '" + path + "' is damaged: " + e.getMessage(), e);
+      }
     }
   }
 
@@ -69,16 +90,9 @@ public record KeptEvidence(
       return Optional.empty();
     }
     var contents = new HashMap<String, byte[]>();
-    files.forEach(file -> contents.put(file.path(), content(file)));
+    files.forEach(file -> contents.put(file.path(), file.content()));
     var workspace = new FrozenWorkspace(contents, refused, leftoverProcesses);
     return Optional.of(new Evidence(workspace, setup, exchanges, Optional.ofNullable(hidden)));
-  }
-
-  private static byte[] content(File file) {
-    var text = file.text();
-    return text == null
-        ? Base64.getDecoder().decode(file.base64())
-        : text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<File> files(Map<String, byte[]> workspace) {

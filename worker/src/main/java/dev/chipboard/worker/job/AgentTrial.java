@@ -23,6 +23,7 @@ import dev.chipboard.worker.sandbox.Sandboxes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Lets a model do a task in a sandbox and grades what it left.
 record AgentTrial(
@@ -79,6 +80,7 @@ record AgentTrial(
     private final String protocol;
     private final List<Agent.Turn> turns = new ArrayList<>();
     private Evidence seen = Evidence.of(new FrozenWorkspace(Map.of(), List.of(), 0));
+    private @Nullable AgentFacts facts;
 
     Conversation(Attempt attempt, Task.Agent task, Draft draft, Engine engine, ModelFile model) {
       this.attempt = attempt;
@@ -122,7 +124,8 @@ record AgentTrial(
         seen = seen.with(instance.hiddenRun(seen.workspace()).map(this::hiddenRun));
       }
       attempt.progress("grading", draft.tokens(), null);
-      return Grader.score(instance, seen, facts(run));
+      facts = facts(run);
+      return Grader.score(instance, seen, facts);
     }
 
     private HiddenOutput hiddenRun(Instance.HiddenRun run) {
@@ -152,6 +155,7 @@ record AgentTrial(
               attempt.assignment(),
               engine.calls(),
               turns.stream().map(Conversation::step).toList(),
+              facts,
               KeptEvidence.of(seen),
               outcome,
               engineLog);

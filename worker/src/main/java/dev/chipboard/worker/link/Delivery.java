@@ -64,8 +64,9 @@ public final class Delivery implements AutoCloseable {
     try {
       var acks = bus.request(Addresses.RESULT, new Results(batch), Results.Acks.class).acks();
       acks.forEach(Delivery::tell);
-      spool.settle(acks.stream().map(Results.Ack::attempt).toList());
+      // In this order: who waits for an empty spool finds the evidence already on its way.
       acks.forEach(evidence::acknowledged);
+      spool.settle(acks.stream().map(Results.Ack::attempt).toList());
       if (!acks.isEmpty()) {
         backoff.reset();
       }

@@ -59,6 +59,14 @@ public final class EvidenceDelivery implements AutoCloseable {
     }
   }
 
+  /// Waits until the evidence of every acknowledged result was sent, or tried in vain: who runs
+  /// once and ends wants it there.
+  ///
+  /// @return whether that was so, in time
+  public boolean awaitTried(long millis) throws InterruptedException {
+    return parcels.awaitTried(millis);
+  }
+
   private void run() throws InterruptedException {
     while (true) {
       deliver(parcels.next());

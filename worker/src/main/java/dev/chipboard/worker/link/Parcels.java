@@ -3,6 +3,7 @@ package dev.chipboard.worker.link;
 import dev.chipboard.protocol.id.AttemptId;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,8 +17,10 @@ final class Parcels {
   private final Backoff backoff;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition added = lock.newCondition();
+  private final Condition idle = lock.newCondition();
   private final Queue<Parcel> fresh = new ArrayDeque<>();
   private final Queue<Parcel> old = new ArrayDeque<>();
+  private boolean underway;
   private long oldNotBefore = System.nanoTime();
 
   Parcels(Backoff backoff) {
@@ -48,16 +51,38 @@ final class Parcels {
     try {
       while (true) {
         long rest = oldNotBefore - System.nanoTime();
+        underway = false;
+        if (fresh.isEmpty()) {
+          idle.signalAll();
+        }
         if (!fresh.isEmpty()) {
+          underway = true;
           return fresh.remove();
         } else if (old.isEmpty()) {
           added.await();
         } else if (rest > 0) {
           long _ = added.awaitNanos(rest);
         } else {
+          underway = true;
           return old.remove();
         }
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until everything that was just acknowledged has been tried, whether or not it was taken.
+  ///
+  /// @return whether that was so, in time
+  boolean awaitTried(long millis) throws InterruptedException {
+    long rest = TimeUnit.MILLISECONDS.toNanos(millis);
+    lock.lock();
+    try {
+      while ((underway || !fresh.isEmpty()) && rest > 0) {
+        rest = idle.awaitNanos(rest);
+      }
+      return !underway && fresh.isEmpty();
     } finally {
       lock.unlock();
     }

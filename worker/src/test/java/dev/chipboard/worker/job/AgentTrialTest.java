@@ -55,6 +55,7 @@ class AgentTrialTest {
       assertThat(transcript.at("/calls/0/added/0/content").asText()).isEqualTo("Write 42.");
       assertThat(transcript.at("/evidence/hidden/output").asText()).isEqualTo("hidden says 42");
       assertThat(transcript.at("/outcome/type").asText()).isEqualTo("scored");
+      assertThat(transcript.at("/facts/stop").asText()).isEqualTo("submitted");
     }
   }
 

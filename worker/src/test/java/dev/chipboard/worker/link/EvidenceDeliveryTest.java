@@ -88,6 +88,19 @@ class EvidenceDeliveryTest {
   }
 
   @Test
+  void whoEndsWaitsForWhatWasJustAcknowledged() throws Exception {
+    keep("a");
+    delivery.start(Set.of(new AttemptId("a")));
+    delivery.acknowledged(new Results.Ack(new AttemptId("a"), Results.Disposition.COUNTED, null));
+    assertThat(delivery.awaitTried(20_000)).isTrue();
+    assertThat(file("a")).doesNotExist();
+    failing("b", ErrorCode.UNREACHABLE);
+    delivery.acknowledged(new Results.Ack(new AttemptId("b"), Results.Disposition.COUNTED, null));
+    assertThat(delivery.awaitTried(20_000)).as("tried in vain is tried").isTrue();
+    assertThat(file("b")).exists();
+  }
+
+  @Test
   void dropsWhatIsNotWantedForGood() throws Exception {
     failing("large", ErrorCode.TOO_LARGE);
     failing("unknown", ErrorCode.NOT_FOUND);

@@ -22,7 +22,9 @@ final class SweepShowCommand implements Callable<Integer> {
   public Integer call() {
     var at = terminal.get();
     try (var client = Connected.to(at)) {
-      sweep.show(at, client.sweep(sweep.id()));
+      var view = client.sweep(sweep.id());
+      sweep.show(at, view);
+      NotPassed.line(client, view.id()).ifPresent(at::say);
       return 0;
     }
   }

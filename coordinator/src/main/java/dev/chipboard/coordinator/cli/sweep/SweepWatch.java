@@ -79,8 +79,10 @@ public final class SweepWatch {
   }
 
   /// Returns the exit code of a command that waited for this sweep: 0 where every trial has a
-  /// result, 1 where some have none (which is said), 6 where none has.
+  /// result, 1 where some have none (which is said), 6 where none has. Names some that did not
+  /// pass.
   public int exitCode(SweepView ended) {
+    NotPassed.line(client, ended.id()).ifPresent(this::sayLine);
     if (ended.valid() == 0) {
       return NOTHING_RAN;
     }
