@@ -95,7 +95,7 @@ record ResultRow(AttemptResult result, String document, String finished) {
   }
 
   private static final class Columns {
-    private static final int COUNT = 37;
+    private static final int COUNT = 39;
     private final @Nullable Object[] values = new Object[COUNT];
     private int next;
 

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How much of a growing conversation each engine keeps from turn to turn: cached prompt tokens over
-/// the tokens of the prompt before, over twelve turns, with plain messages and with calls of tools.
+/// How much of a growing conversation each engine keeps from turn to turn: cached prompt tokens
+/// over the tokens of the prompt before, over twelve turns, with plain messages and with calls of
+/// tools.
 final class PrefixReuse implements Benchmark {
   private static final int TURNS = 12;
   private static final int CONTEXT = 8192;
@@ -102,7 +103,8 @@ final class PrefixReuse implements Benchmark {
   private static void grow(List<Message> messages, Engine.Reply reply, int turn, boolean tools) {
     var shown = "exit code 0\n" + ("line of file " + turn + "\n").repeat(40);
     if (tools) {
-      var call = new ToolCall("call%05d".formatted(turn), "bash", "{\"command\":\"cat " + turn + "\"}");
+      var call =
+          new ToolCall("call%05d".formatted(turn), "bash", "{\"command\":\"cat " + turn + "\"}");
       messages.add(new Message("assistant", "", List.of(call), null));
       messages.add(Message.ofTool(call, shown));
     } else {

@@ -1,8 +1,8 @@
 package dev.chipboard.worker.agent;
 
+import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.tasks.grade.FormatFault;
 import dev.chipboard.worker.toolcall.ReplyText;
-import dev.chipboard.tasks.chat.Finish;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

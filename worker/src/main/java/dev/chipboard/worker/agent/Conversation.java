@@ -40,7 +40,9 @@ final class Conversation {
 
   private static long bytes(Message message) {
     long calls =
-        message.calls().stream().mapToLong(call -> bytes(call.name()) + bytes(call.arguments())).sum();
+        message.calls().stream()
+            .mapToLong(call -> bytes(call.name()) + bytes(call.arguments()))
+            .sum();
     return bytes(message.content()) + calls;
   }
 

@@ -4,7 +4,6 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.tasks.chat.Message;
-import dev.chipboard.tasks.grade.FormatFault;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engine.Reply;
 import dev.chipboard.worker.engine.ToolsShown;
@@ -13,9 +12,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
-/// Tries out whether a model keeps to the form of a protocol: three small tasks with a seed, of which
-/// only the first reply is looked at, and only its form. No more than a fifth may be wrong, which of
-/// three is none, so that the first fault ends it.
+/// Tries out whether a model keeps to the form of a protocol: three small tasks with a seed, of
+/// which only the first reply is looked at, and only its form. No more than a fifth may be wrong,
+/// which of three is none, so that the first fault ends it.
 ///
 /// A reply is given 200 tokens. One that is all thoughts by then says nothing about the form, and
 /// counts for it.

@@ -3,7 +3,6 @@ package dev.chipboard.worker.agent;
 import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.tasks.chat.Message;
-import dev.chipboard.tasks.grade.FormatFault;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.Engine.Reply;
 import dev.chipboard.worker.sandbox.Sandboxes;

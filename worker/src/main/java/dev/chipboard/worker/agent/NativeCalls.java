@@ -50,8 +50,7 @@ record NativeCalls() implements Protocol {
 
   @Override
   public ChatRequest request(List<Message> messages, int maxTokens, long seed) {
-    return new ChatRequest(
-        messages, maxTokens, seed, 0, Optional.empty(), TOOLS, ToolChoice.AUTO);
+    return new ChatRequest(messages, maxTokens, seed, 0, Optional.empty(), TOOLS, ToolChoice.AUTO);
   }
 
   @Override
@@ -69,8 +68,7 @@ record NativeCalls() implements Protocol {
               ? new Parsed.Submit()
               : new Parsed.Malformed(FormatFault.PROSE_ONLY);
       case 1 -> action(calls.getFirst());
-      default ->
-          new Parsed.Malformed(FormatFault.SEVERAL_ACTIONS, Integer.toString(calls.size()));
+      default -> new Parsed.Malformed(FormatFault.SEVERAL_ACTIONS, Integer.toString(calls.size()));
     };
   }
 

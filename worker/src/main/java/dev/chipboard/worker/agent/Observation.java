@@ -1,7 +1,7 @@
 package dev.chipboard.worker.agent;
 
-import dev.chipboard.worker.toolcall.ReplyText;
 import dev.chipboard.worker.sandbox.Sandboxes.CommandResult;
+import dev.chipboard.worker.toolcall.ReplyText;
 import java.nio.charset.StandardCharsets;
 
 /// What the model is shown of a command.

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /// Hears a reply while it streams and cuts one that goes round in circles, whose answer or thoughts
 /// grow too long, or that is no longer wanted. A piece is a token, rarely a few.
 final class ReplyWatch implements Engine.TokenListener {
-  private static final Pattern THOUGHT =
-      Pattern.compile("\\A\\s*<(think|thinking|reasoning)>");
+  private static final Pattern THOUGHT = Pattern.compile("\\A\\s*<(think|thinking|reasoning)>");
 
   private final AgentLimits limits;
   private final BooleanSupplier wanted;

@@ -7,9 +7,10 @@ import dev.chipboard.worker.engine.Engine.ChatRequest;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether an engine shows a model the tools that it is offered. Some drop them without a word where
-/// the model's template knows none: llama-server b11434 does, `tool_choice: required` and calls of
-/// earlier turns with them, while java-llama.cpp (b4916) writes them into the system prompt.
+/// Whether an engine shows a model the tools that it is offered. Some drop them without a word
+/// where the model's template knows none: llama-server b11434 does, `tool_choice: required` and
+/// calls of earlier turns with them, while java-llama.cpp (b4916) writes them into the system
+/// prompt.
 public final class ToolsShown {
   private ToolsShown() {}
 
@@ -30,7 +31,6 @@ public final class ToolsShown {
 
   private static ChatRequest asking(List<Tool> tools) {
     var message = new Message("user", "Hi");
-    return new ChatRequest(
-        List.of(message), 1, 1, 0, Optional.empty(), tools, ToolChoice.AUTO);
+    return new ChatRequest(List.of(message), 1, 1, 0, Optional.empty(), tools, ToolChoice.AUTO);
   }
 }

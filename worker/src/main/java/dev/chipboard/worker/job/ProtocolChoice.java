@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// How a model acts: as the sweep says, else as the catalog says, else as it is tried out: the first
-/// of native, fence and grammar whose form it keeps to. Native is tried with models whose template
-/// knows tools and that are large enough for them; the grammar needs no trial, as it cannot be
-/// broken.
+/// How a model acts: as the sweep says, else as the catalog says, else as it is tried out: the
+/// first of native, fence and grammar whose form it keeps to. Native is tried with models whose
+/// template knows tools and that are large enough for them; the grammar needs no trial, as it
+/// cannot be broken.
 ///
 /// What was tried out is kept for each engine and model as long as the worker runs. For one thread.
 final class ProtocolChoice {

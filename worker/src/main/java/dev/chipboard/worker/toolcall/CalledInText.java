@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /// inside), llama.cpp's Generic (`{"tool_call": {..}}`) and JSON in a fence.
 ///
 /// A mark, or JSON that is all of a reply or of a fence, makes a call of whatever tool it names, so
-/// that a tool that nobody offered is seen; what a name is worth is for the caller to say. JSON that
-/// stands between prose is a call only of a tool that was offered. A marked call whose JSON is
+/// that a tool that nobody offered is seen; what a name is worth is for the caller to say. JSON
+/// that stands between prose is a call only of a tool that was offered. A marked call whose JSON is
 /// broken is one too: its arguments are then what stands there, and its name is empty where none is
 /// to be seen.
 public final class CalledInText {
@@ -40,7 +40,8 @@ public final class CalledInText {
     var calls = new ArrayList<ToolCall>();
     for (var each : found) {
       // Nine letters and digits: Mistral's templates take no other ids.
-      calls.add(new ToolCall("call%05d".formatted(calls.size() + 1), each.name(), each.arguments()));
+      calls.add(
+          new ToolCall("call%05d".formatted(calls.size() + 1), each.name(), each.arguments()));
     }
     return List.copyOf(calls);
   }

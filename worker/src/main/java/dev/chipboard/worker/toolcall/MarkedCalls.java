@@ -120,8 +120,8 @@ final class MarkedCalls {
     PARAMETER
         .matcher(body)
         .results()
-        .forEach(each ->
-            arguments.set(each.group(1), value(type(name, each.group(1)), each.group(2))));
+        .forEach(
+            each -> arguments.set(each.group(1), value(type(name, each.group(1)), each.group(2))));
     return arguments.toString();
   }
 

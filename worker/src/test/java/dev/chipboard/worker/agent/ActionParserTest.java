@@ -56,10 +56,7 @@ class ActionParserTest {
         ok("ANSI title", "\u001b]0;x\u0007```bash\nls -la\n```", LS),
         ok("closing fence longer", "```bash\nls -la\n`````", LS),
         ok("unclosed behind a closed example", "```text\nx\n```\n```bash\nls -la", LS),
-        ok(
-            "backticks inside",
-            "```bash\necho `ls`\n```",
-            new Parsed.Command("echo `ls`", false)),
+        ok("backticks inside", "```bash\necho `ls`\n```", new Parsed.Command("echo `ls`", false)),
         ok(
             "two commands of a console",
             "```console\n$ ls -la\nx\n$ pwd\n/w\n```",
@@ -88,11 +85,20 @@ class ActionParserTest {
         bad("python", "```python\nprint(1)\n```", Finish.STOP, FormatFault.OTHER_LANGUAGE),
         bad("json", "```json\n{}\n```\nsubmit", Finish.STOP, FormatFault.OTHER_LANGUAGE),
         bad("empty", "```bash\n\n```", Finish.STOP, FormatFault.EMPTY_ACTION),
-        bad("unclosed and another", "```bash\na\n```\n```bash\nb", Finish.STOP,
+        bad(
+            "unclosed and another",
+            "```bash\na\n```\n```bash\nb",
+            Finish.STOP,
             FormatFault.SEVERAL_ACTIONS),
-        bad("a call of a tool", "<tool_call>{\"name\":\"bash\"}</tool_call>", Finish.STOP,
+        bad(
+            "a call of a tool",
+            "<tool_call>{\"name\":\"bash\"}</tool_call>",
+            Finish.STOP,
             FormatFault.PROSE_ONLY),
-        bad("open thought behind a block", "```bash\n\n```<think>x", Finish.STOP,
+        bad(
+            "open thought behind a block",
+            "```bash\n\n```<think>x",
+            Finish.STOP,
             FormatFault.EMPTY_ACTION),
         bad("two", "```bash\na\n```\n```sh\nb\n```", Finish.STOP, FormatFault.SEVERAL_ACTIONS),
         bad("cut off in the block", "```bash\nls", Finish.LENGTH, FormatFault.TRUNCATED),

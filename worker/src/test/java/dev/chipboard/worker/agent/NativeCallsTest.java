@@ -24,15 +24,16 @@ class NativeCallsTest {
     return Stream.of(
         arguments("a call", said("", bash("ls")), LS),
         arguments("a call printed as text", said(printed("bash", "{\"command\":\"ls\"}")), LS),
-        arguments("a bare call", said("{\"name\":\"bash\",\"parameters\":{\"command\":\"ls\"}}"), LS),
         arguments(
-            "submit behind commands",
-            said("", bash("ls\nsubmit")),
-            new Parsed.Command("ls", true)),
+            "a bare call", said("{\"name\":\"bash\",\"parameters\":{\"command\":\"ls\"}}"), LS),
+        arguments(
+            "submit behind commands", said("", bash("ls\nsubmit")), new Parsed.Command("ls", true)),
         arguments("submit as a command", said("", bash("submit")), new Parsed.Submit()),
         arguments("submit", said("", new ToolCall("x", "submit", "{}")), new Parsed.Submit()),
         arguments(
-            "submit with nonsense", said("", new ToolCall("x", "submit", "oh")), new Parsed.Submit()),
+            "submit with nonsense",
+            said("", new ToolCall("x", "submit", "oh")),
+            new Parsed.Submit()),
         arguments("the sentinel", said("Done.\nsubmit"), new Parsed.Submit()),
         bad("prose", said("The answer is 42."), FormatFault.PROSE_ONLY, ""),
         bad("a fence", said("```bash\nls\n```"), FormatFault.PROSE_ONLY, ""),
@@ -127,7 +128,8 @@ class NativeCallsTest {
         .startsWith("There is no tool 'python'")
         .contains("bash, submit")
         .endsWith("submit when the task is done.");
-    assertThat(NATIVE.explain(new Parsed.Malformed(FormatFault.TRUNCATED))).contains("length limit");
+    assertThat(NATIVE.explain(new Parsed.Malformed(FormatFault.TRUNCATED)))
+        .contains("length limit");
   }
 
   @Test

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class ProtocolChoiceTest {
   private static final String BLOCK = "I do it.\n```bash\nls\n```";
-  private static final String CALL = "<tool_call>{\"name\":\"bash\",\"arguments\":{\"command\":\"ls\"}}";
+  private static final String CALL =
+      "<tool_call>{\"name\":\"bash\",\"arguments\":{\"command\":\"ls\"}}";
   private static final String TOOLS = "{% if tools %}{% endif %}";
 
   private final ProtocolChoice choice = new ProtocolChoice();

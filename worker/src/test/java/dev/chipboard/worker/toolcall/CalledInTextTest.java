@@ -43,7 +43,8 @@ class CalledInTextTest {
             <tool_call>
             {"name": "weather", "arguments": {"city": "Rome"}}
             </tool_call>
-            Done.""",
+            Done.\
+            """,
             PARIS,
             ROME),
         form(
@@ -52,7 +53,8 @@ class CalledInTextTest {
             <tool_call>
             {"name": "weather", "arguments": {"city": "Paris"}}
             {"name": "weather", "arguments": {"city": "Rome"}}
-            </tool_call>""",
+            </tool_call>\
+            """,
             PARIS,
             ROME),
         form(
@@ -73,7 +75,10 @@ class CalledInTextTest {
             "Hermes, broken JSON",
             "<tool_call>{\"name\": \"weather\", \"arguments\": {\"city\": \"Par</tool_call>",
             "weather {\"city\": \"Par"),
-        form("Hermes, no JSON at all", "<tool_call>weather in Paris</tool_call>", " weather in Paris"),
+        form(
+            "Hermes, no JSON at all",
+            "<tool_call>weather in Paris</tool_call>",
+            " weather in Paris"),
         form("an empty mark", "<tool_call>\n</tool_call>"),
         form(
             "Phi and Granite",
@@ -91,10 +96,11 @@ class CalledInTextTest {
             PARIS,
             ROME),
         form(
-            "Llama, bare",
-            "{\"name\": \"weather\", \"parameters\": {\"city\": \"Paris\"}}",
-            PARIS),
-        form("bare, a tool that nobody offered", "{\"name\": \"fly\", \"parameters\": {}}", "fly {}"),
+            "Llama, bare", "{\"name\": \"weather\", \"parameters\": {\"city\": \"Paris\"}}", PARIS),
+        form(
+            "bare, a tool that nobody offered",
+            "{\"name\": \"fly\", \"parameters\": {}}",
+            "fly {}"),
         form(
             "bare, arguments as text",
             "{\"name\": \"weather\", \"arguments\": \"{\\\"city\\\":\\\"Paris\\\"}\"}",
@@ -137,7 +143,8 @@ class CalledInTextTest {
             3
             </parameter>
             </function>
-            </tool_call>""",
+            </tool_call>\
+            """,
             "weather {\"city\":\"Paris\",\"days\":3}"),
         form(
             "function tag, a text that looks like a number",
@@ -183,7 +190,8 @@ class CalledInTextTest {
 
   @Test
   void givesEachCallOfAReplyAnIdThatEveryTemplateTakes() {
-    var text = "{\"tool_calls\": [{\"name\":\"a\",\"arguments\":{}},{\"name\":\"b\",\"arguments\":{}}]}";
+    var text =
+        "{\"tool_calls\": [{\"name\":\"a\",\"arguments\":{}},{\"name\":\"b\",\"arguments\":{}}]}";
 
     assertThat(CalledInText.of(text, List.of()))
         .extracting(call -> call.id())

@@ -8,7 +8,8 @@ import java.util.Set;
 /// Checks the messages of a chat, since the native code ends the process over one that it does not
 /// like.
 final class ChatMessages {
-  private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant", "tool");
+  private static final Set<String> ROLES =
+      Set.of("system", "developer", "user", "assistant", "tool");
 
   private ChatMessages() {}
 

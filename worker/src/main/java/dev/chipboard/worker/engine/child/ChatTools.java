@@ -32,10 +32,14 @@ final class ChatTools {
   }
 
   private static void check(JsonNode schema) throws Refusal {
-    boolean typed = schema.path("type").isMissingNode() || TYPES.contains(schema.path("type").asText());
+    boolean typed =
+        schema.path("type").isMissingNode() || TYPES.contains(schema.path("type").asText());
     if (!schema.isObject() || !typed || schema.has("$ref") || schema.has("pattern")) {
       throw Refusal.unsupported(
-          "a parameter's schema has one type of " + TYPES + ", no $ref and no pattern, not " + schema);
+          "a parameter's schema has one type of "
+              + TYPES
+              + ", no $ref and no pattern, not "
+              + schema);
     }
     for (var property : schema.path("properties")) {
       check(property);

@@ -62,8 +62,7 @@ final class ChildServer {
       case "/props" -> send(exchange, 200, loaded.props());
       case "/v1/models" -> send(exchange, 200, loaded.models());
       case "/apply-template" ->
-          send(
-              exchange, 200, object().put("prompt", ChatRequests.prompt(body(exchange), loaded)));
+          send(exchange, 200, object().put("prompt", ChatRequests.prompt(body(exchange), loaded)));
       case "/tokenize" -> send(exchange, 200, loaded.tokenize(body(exchange)));
       case "/completion" -> new CompletionAnswer(exchange, loaded).completion(body(exchange));
       case "/v1/chat/completions" -> new CompletionAnswer(exchange, loaded).chat(body(exchange));

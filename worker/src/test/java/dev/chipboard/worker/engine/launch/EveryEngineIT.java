@@ -188,8 +188,7 @@ class EveryEngineIT {
         List.of(
             new Engine.ChatRequest(
                 List.of(hi), 4, 1, 0, Optional.empty(), List.of(odd), ToolChoice.AUTO),
-            withTool(
-                ToolChoice.AUTO, hi, new Message("assistant", "", List.of(broken), null)))) {
+            withTool(ToolChoice.AUTO, hi, new Message("assistant", "", List.of(broken), null)))) {
       assertThatThrownBy(() -> engine.chat(request, _ -> true))
           .isInstanceOf(ChipboardException.class)
           .isNotInstanceOf(EngineDied.class);
