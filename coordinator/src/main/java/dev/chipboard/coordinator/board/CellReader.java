@@ -75,7 +75,7 @@ final class CellReader {
       r.protocol, r.machine, r.chip_slug, r.chip_name, r.chip_declared, r.engine_kind,
       r.engine_build, r.engine_backend, r.engine_threads, r.engine_flags, r.prefill_tps,
       r.decode_tps, r.ttft_ms, r.load_ms, r.prompt_tokens + r.completion_tokens AS tokens,
-      r.wall_millis, %s
+      r.wall_millis, r.prefix_reuse, r.prefix_note, %s
     FROM trials t LEFT JOIN results r ON r.attempt_id = t.attempt_id AND r.counted = 1
     WHERE t.cell_id IN (%s) AND t.ended_at IS NOT NULL AND t.state IN ('valid', 'missing', 'cancelled') %s
     ORDER BY t.cell_id, t.id
@@ -126,6 +126,11 @@ final class CellReader {
     addMetric(slice, Metric.DECODE_TPS, row, "decode_tps", samples);
     addMetric(slice, Metric.TTFT_MS, row, "ttft_ms", samples);
     addMetric(slice, Metric.LOAD_MS, row, "load_ms", samples);
+    addMetric(slice, Metric.PREFIX_REUSE, row, "prefix_reuse", samples);
+    var note = row.getString("prefix_note");
+    if (note != null) {
+      slice.prefixNotes.add(note);
+    }
   }
 
   private static void addMetric(

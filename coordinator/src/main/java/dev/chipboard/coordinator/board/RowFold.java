@@ -5,6 +5,7 @@ import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.protocol.trial.Metric;
 import dev.chipboard.tasks.statistics.Interval;
 import dev.chipboard.tasks.statistics.Median;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +53,15 @@ final class RowFold {
         machines(),
         spread(Metric.DECODE_TPS),
         spread(Metric.PREFILL_TPS),
-        Unsteady.remarks(parts.slices));
+        remarks());
+  }
+
+  private List<String> remarks() {
+    var remarks = new ArrayList<>(Unsteady.remarks(parts.slices));
+    var notes = new TreeSet<String>();
+    parts.slices.forEach(slice -> notes.addAll(slice.prefixNotes));
+    PrefixRemark.of(median(Metric.PREFIX_REUSE), notes).ifPresent(remarks::add);
+    return remarks;
   }
 
   private static List<Double> interval(int passes, int trials) {

@@ -18,6 +18,7 @@ final class Slice {
   final Map<String, String> missingDetails = new TreeMap<>();
   final Map<Integer, Integer> threads = new TreeMap<>();
   final TreeSet<String> machines = new TreeSet<>();
+  final TreeSet<String> prefixNotes = new TreeSet<>();
   boolean chipDeclared;
   int valid;
   int scored;

@@ -21,9 +21,9 @@ record ResultRow(AttemptResult result, String document, String finished) {
           + " machine, chip_slug, chip_name, chip_declared, engine_kind, engine_build,"
           + " engine_backend, engine_threads, engine_flags, sha256, prefill_tps, decode_tps, ttft_ms,"
           + " load_ms, prompt_tokens, completion_tokens, wall_millis, inference_millis, tool_millis,"
-          + " wait_load_millis, evidence_sha256, evidence_bytes, evidence_stored, document) VALUES"
-          + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          + " ?, ?, ?, ?, ?, ?, ?, 0, ?)";
+          + " wait_load_millis, evidence_sha256, evidence_bytes, prefix_reuse, prefix_note,"
+          + " evidence_stored, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)";
 
   static ResultRow of(AttemptResult result) {
     return new ResultRow(result, Json.write(result), EventData.finished(result));
@@ -50,6 +50,9 @@ record ResultRow(AttemptResult result, String document, String finished) {
     row.add(spent.inferenceMillis(), spent.toolMillis(), spent.loadMillis());
     row.add(
         evidence == null ? null : evidence.sha256(), evidence == null ? null : evidence.bytes());
+    row.add(
+        median(result.metrics().getOrDefault(Metric.PREFIX_REUSE, List.of())),
+        conditions.notes().get("prefixReuse"));
     row.add(document);
     return row.array();
   }
@@ -92,7 +95,7 @@ record ResultRow(AttemptResult result, String document, String finished) {
   }
 
   private static final class Columns {
-    private static final int COUNT = 37;
+    private static final int COUNT = 39;
     private final @Nullable Object[] values = new Object[COUNT];
     private int next;
 

@@ -15,7 +15,8 @@ public final class Bench {
           "throughput", new Throughput(),
           "fleet", new FleetMemory(),
           "overhead", new Overhead(),
-          "sandbox", new SandboxStart());
+          "sandbox", new SandboxStart(),
+          "prefix", new PrefixReuse());
 
   private Bench() {}
 

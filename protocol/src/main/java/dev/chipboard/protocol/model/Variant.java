@@ -45,6 +45,6 @@ public record Variant(
   /// @param chat whether the file has a template that is of use in a conversation; a base model has
   ///   none and is measured for speed only
   /// @param tools whether the template renders tool definitions
-  /// @param protocol the agent protocol that suits the model, or null to decide by the parameters
+  /// @param protocol the agent protocol that suits the model, or null to try it out
   public record ChatTemplate(boolean chat, boolean tools, @Nullable String protocol) {}
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param engine which engine to use
 /// @param placement who runs it
 /// @param chips chip slugs, or empty for the chips connected now and any that joins before the end
-/// @param protocol the agent protocol to force, or null
+/// @param protocol the agent protocol to force, `native`, `fence` or `grammar`, or null to choose
+///   by the model
 /// @param limits what each trial may spend
 public record SweepSpec(
     String name,

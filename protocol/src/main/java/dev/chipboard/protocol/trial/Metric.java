@@ -28,7 +28,12 @@ public enum Metric {
   TTFT_MS("ttftMs", "ms"),
   /// From the start of the engine's process to its first ready answer, the model loaded. An agent's
   /// trial that found the engine loaded has none.
-  LOAD_MS("loadMs", "ms");
+  LOAD_MS("loadMs", "ms"),
+  /// How much of the conversation an agent's engine needed not compute again: cached prompt tokens
+  /// over the tokens of the prompt before, summed over all calls of a trial but the first; 0 to 1.
+  /// One sample a trial; none where the engine does not say what it had cached. Where it is under
+  /// 0.9, the note `prefixReuse` of the conditions says why.
+  PREFIX_REUSE("prefixReuse", "ratio");
 
   private final String wireName;
   private final String unit;

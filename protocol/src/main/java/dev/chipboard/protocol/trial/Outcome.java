@@ -22,7 +22,7 @@ public sealed interface Outcome {
   /// @param stop what ended the loop
   /// @param failure the failure class, [FailureClass#NONE] exactly where `pass` holds
   /// @param failureDetail the sub-code, such as `truncated` for a format failure, or null
-  /// @param protocol the agent protocol used: `fence` or `grammar`
+  /// @param protocol the agent protocol used: `native`, `fence` or `grammar`
   /// @param turns model calls
   /// @param actions commands executed
   /// @param formatErrors replies that held no action in the form asked for

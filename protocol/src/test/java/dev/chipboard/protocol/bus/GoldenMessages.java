@@ -214,7 +214,9 @@ final class GoldenMessages {
                 Metric.TTFT_MS, List.of(95.0),
                 Metric.LOAD_MS, List.of(310.0))
             : Map.of(),
-        ran ? new Spent(1200, 300, 800L, 600, 9500.5, 8000.25, 700.0, 310.0) : Spent.NOTHING,
+        ran
+            ? new Spent(1200, 300, 800L, 600, 9500.5, 8000.25, 700.0, 310.0, 400L, 5300L)
+            : Spent.NOTHING,
         new Conditions(
             MACHINE, ran ? ENGINE : null, ran ? SHA : null, "0.1.0", Map.of("loadAverage", "0.31")),
         evidence);

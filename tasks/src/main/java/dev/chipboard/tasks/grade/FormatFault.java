@@ -8,10 +8,16 @@ public enum FormatFault {
   TRUNCATED,
   /// A tool that was not offered.
   UNKNOWN_TOOL,
-  /// Arguments that are no JSON.
+  /// Arguments that are no JSON, or not the JSON that the tool takes.
   BAD_JSON,
   /// More than one action where one was asked for.
   SEVERAL_ACTIONS,
+  /// An action with nothing to do in it.
+  EMPTY_ACTION,
+  /// A block of code that is no shell's.
+  OTHER_LANGUAGE,
+  /// The same words again and again, cut off.
+  LOOPING,
   /// Text and nothing else.
   PROSE_ONLY;
 

@@ -1,6 +1,8 @@
 package dev.chipboard.worker.agent;
 
 import dev.chipboard.tasks.chat.Finish;
+import dev.chipboard.tasks.grade.FormatFault;
+import dev.chipboard.worker.toolcall.ReplyText;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,8 +10,6 @@ import java.util.stream.Collectors;
 /// Finds the one action of a reply: strict about how many there are, tolerant about how it is
 /// wrapped.
 final class ActionParser {
-  static final String SUBMIT = "submit";
-
   private static final Set<String> SHELLS = Set.of("bash", "sh", "shell", "zsh", "shellscript");
 
   /// Blocks that may show a prompt and output beside the commands.
@@ -22,7 +22,7 @@ final class ActionParser {
 
   static Parsed parse(String reply, Finish finish) {
     if (finish == Finish.CUT) {
-      return malformed(FormatError.LOOPING);
+      return malformed(FormatFault.LOOPING);
     }
     var text = ReplyText.clean(reply);
     var blocks = Fences.of(text);
@@ -31,38 +31,44 @@ final class ActionParser {
       actions = blocks;
     }
     if (actions.size() > 1) {
-      return malformed(FormatError.SEVERAL_ACTIONS);
+      return malformed(FormatFault.SEVERAL_ACTIONS);
     }
     if (actions.isEmpty()) {
       return withoutAction(text, blocks, finish);
     }
     var action = actions.getFirst();
     return action.closed() || finish == Finish.STOP
-        ? command(action)
-        : malformed(FormatError.TRUNCATED);
+        ? command(commands(action))
+        : malformed(FormatFault.TRUNCATED);
   }
 
   private static Parsed withoutAction(String text, List<Fences.Block> blocks, Finish finish) {
     if (finish != Finish.STOP) {
-      return malformed(FormatError.TRUNCATED);
+      return malformed(FormatFault.TRUNCATED);
     }
-    var last = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-    if (blocks.isEmpty() && !last.isEmpty() && last.getLast().equals(SUBMIT)) {
+    if (blocks.isEmpty() && saysSubmit(text)) {
       return new Parsed.Submit();
     }
-    return malformed(blocks.isEmpty() ? FormatError.PROSE_ONLY : FormatError.OTHER_LANGUAGE);
+    return malformed(blocks.isEmpty() ? FormatFault.PROSE_ONLY : FormatFault.OTHER_LANGUAGE);
   }
 
-  private static Parsed command(Fences.Block block) {
-    var body = commands(block).strip();
+  /// Whether the last line of a text is the word that ends the work.
+  static boolean saysSubmit(String text) {
+    var lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    return !lines.isEmpty() && lines.getLast().equals(Protocol.SUBMIT);
+  }
+
+  /// Reads commands, whose last line may be the word that ends the work.
+  static Parsed command(String commands) {
+    var body = commands.strip();
     if (body.isEmpty()) {
-      return malformed(FormatError.EMPTY_ACTION);
+      return malformed(FormatFault.EMPTY_ACTION);
     }
-    if (body.equals(SUBMIT)) {
+    if (body.equals(Protocol.SUBMIT)) {
       return new Parsed.Submit();
     }
     int lastLine = body.lastIndexOf('\n') + 1;
-    return body.substring(lastLine).strip().equals(SUBMIT)
+    return body.substring(lastLine).strip().equals(Protocol.SUBMIT)
         ? new Parsed.Command(body.substring(0, lastLine).strip(), true)
         : new Parsed.Command(body, false);
   }
@@ -85,7 +91,7 @@ final class ActionParser {
     return SHELLS.contains(tag) || CONSOLES.contains(tag);
   }
 
-  private static Parsed malformed(FormatError error) {
+  private static Parsed malformed(FormatFault error) {
     return new Parsed.Malformed(error);
   }
 }

@@ -15,10 +15,12 @@ public interface Agent {
   /// What to do.
   ///
   /// @param prompt the instance's prompt
-  /// @param protocol `fence` or `grammar`
+  /// @param protocol `native`, `fence` or `grammar`
   /// @param tokenBudget prompt and completion tokens over all calls
   /// @param seed of the sampler
-  record Task(String prompt, String protocol, int tokenBudget, long seed) {}
+  /// @param cpuFactor how many times longer than usual this machine's CPU takes: commands get that
+  ///   much more time; 1 where it is not slower
+  record Task(String prompt, String protocol, int tokenBudget, long seed, double cpuFactor) {}
 
   /// Sees the loop from outside and may end it.
   interface Watch {

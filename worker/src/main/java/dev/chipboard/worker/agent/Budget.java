@@ -1,9 +1,6 @@
 package dev.chipboard.worker.agent;
 
-import dev.chipboard.tasks.chat.Message;
 import dev.chipboard.worker.engine.Engine.Reply;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /// Counts tokens, prompt and completion of every call, as the engine reports them.
 ///
@@ -11,39 +8,52 @@ import java.util.List;
 /// since a ceiling that can be passed unseen is none: the last prompt that is known, and a token
 /// for each byte sent since then. A token of text is at least a byte, mostly three to five, which
 /// leaves room for what the template puts between messages.
+///
+/// The next prompt is foreseen by the last one and the tokens that a byte of it took. Of the first
+/// prompt nothing is known but its bytes, so it can pass a budget that is hardly larger: by no more
+/// than itself, and only where a token has fewer than six bytes in the mean.
 final class Budget {
+  /// More than any tokenizer reaches with prose: a first prompt is at least that long.
+  private static final int MOST_BYTES_A_TOKEN = 6;
+
   private final int tokens;
   private final int context;
-  private final int replyCap;
   private long spent;
-  private int nextPrompt;
-  private long promptBytes;
+  private long lastPrompt;
+  private long lastBytes;
+  private double tokensPerByte = 1;
 
-  Budget(int tokens, int context, int replyCap) {
+  Budget(int tokens, int context) {
     this.tokens = tokens;
     this.context = context;
-    this.replyCap = replyCap;
   }
 
   /// Counts a call.
   ///
-  /// @param messages what was sent
-  void spend(List<Message> messages, Reply reply) {
-    long bytes = messages.stream().mapToLong(Budget::bytes).sum();
-    long bound = nextPrompt + Math.max(0, bytes - promptBytes);
-    // A conversation only grows: the next prompt holds at least all of this one.
-    nextPrompt = reply.promptTokens() > 0 ? reply.promptTokens() : Math.toIntExact(bound);
-    promptBytes = bytes;
-    spent += (long) nextPrompt + reply.completionTokens();
-  }
-
-  private static long bytes(Message message) {
-    return message.content().getBytes(StandardCharsets.UTF_8).length;
+  /// @param bytes of the prompt that was sent
+  void spend(long bytes, Reply reply) {
+    if (reply.promptTokens() > 0) {
+      lastPrompt = reply.promptTokens();
+      tokensPerByte = Math.min(1, (double) lastPrompt / Math.max(1, bytes));
+    } else {
+      lastPrompt += Math.max(0, bytes - lastBytes);
+    }
+    lastBytes = bytes;
+    spent += lastPrompt + reply.completionTokens();
   }
 
   /// Returns how long the next reply may be; 0 when its prompt alone would use up what is left.
-  int nextReply() {
-    return Math.clamp(tokens - spent - nextPrompt, 0, replyCap);
+  ///
+  /// @param bytes of the prompt to be sent
+  /// @param cap of any reply
+  int nextReply(long bytes, int cap) {
+    return Math.clamp(tokens - spent - prompt(bytes), 0, cap);
+  }
+
+  private long prompt(long bytes) {
+    return lastBytes == 0
+        ? bytes / MOST_BYTES_A_TOKEN
+        : lastPrompt + (long) Math.ceil(Math.max(0, bytes - lastBytes) * tokensPerByte);
   }
 
   /// Whether a reply has run into the end of the context.

@@ -1,6 +1,7 @@
 package dev.chipboard.worker.agent;
 
 import dev.chipboard.protocol.trial.StopReason;
+import dev.chipboard.tasks.grade.FormatFault;
 import java.util.Optional;
 
 /// Counts replies without an action.
@@ -9,6 +10,7 @@ final class FormatErrors {
   private int total;
   private int inARow;
   private boolean proseAlone = true;
+  private boolean refusals = true;
 
   FormatErrors(int most) {
     this.most = most;
@@ -22,19 +24,27 @@ final class FormatErrors {
   void none() {
     inARow = 0;
     proseAlone = true;
+    refusals = true;
   }
 
   /// Takes one and says how the loop ends, if it does. A model that acted before and now only talks
-  /// has ended by itself without submitting; one that never acted, or tries and fails to, has not
+  /// has ended by itself without submitting; one that never acted has refused, where all that it
+  /// says is that it will not; one that talks of something else, or tries and fails to act, has not
   /// kept to the form.
-  Optional<StopReason> add(FormatError error, int actionsBefore) {
+  Optional<StopReason> add(FormatFault error, String reply, int actionsBefore) {
     total++;
     inARow++;
-    proseAlone &= error == FormatError.PROSE_ONLY;
+    proseAlone &= error == FormatFault.PROSE_ONLY;
+    refusals &= Refusals.in(reply);
     if (inARow < most) {
       return Optional.empty();
     }
-    return Optional.of(
-        proseAlone && actionsBefore > 0 ? StopReason.NO_ACTION : StopReason.FORMAT_EXHAUSTED);
+    if (!proseAlone) {
+      return Optional.of(StopReason.FORMAT_EXHAUSTED);
+    }
+    if (actionsBefore > 0) {
+      return Optional.of(StopReason.NO_ACTION);
+    }
+    return Optional.of(refusals ? StopReason.REFUSED : StopReason.FORMAT_EXHAUSTED);
   }
 }

@@ -3,9 +3,7 @@ package dev.chipboard.worker.agent;
 import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.tasks.chat.Message;
-import dev.chipboard.worker.engine.ControlTokens;
 import dev.chipboard.worker.engine.Engine;
-import dev.chipboard.worker.engine.Engine.ChatRequest;
 import dev.chipboard.worker.engine.Engine.Reply;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.util.ArrayList;
@@ -16,41 +14,39 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of the loop: model turn, action in the sandbox, observation, and again.
 final class Loop {
-  /// A reply that was cut for going round in circles is not paid for again in full.
-  private static final int MOST_OF_A_CUT_REPLY = 400;
-
   private final Agent.Task task;
-  private final Optional<String> grammar;
+  private final Protocol protocol;
   private final World world;
   private final AgentLimits limits;
   private final Budget budget;
   private final Watchdog watchdog;
 
-  private final List<Message> messages = new ArrayList<>();
+  private final Conversation conversation = new Conversation();
   private final List<Agent.Turn> turns = new ArrayList<>();
   private final FormatErrors errors;
   private final Repetitions repetitions;
   private int actions;
+  private boolean thinks;
 
   /// What the loop works with.
   record World(
       Engine engine, Sandboxes.Sandbox sandbox, Agent.Watch watch, LongSupplier nanoTime) {}
 
-  Loop(Agent.Task task, Optional<String> grammar, World world, AgentLimits limits) {
+  Loop(Agent.Task task, World world, AgentLimits limits) {
     this.task = task;
-    this.grammar = grammar;
+    this.protocol = Protocol.of(task.protocol());
     this.world = world;
     this.limits = limits;
-    this.budget =
-        new Budget(task.tokenBudget(), world.engine().contextTokens(), limits.replyTokens());
+    this.budget = new Budget(task.tokenBudget(), world.engine().contextTokens());
     this.watchdog = new Watchdog(world.nanoTime(), limits.watchdogFloor(), task.tokenBudget());
     this.errors = new FormatErrors(limits.formatErrors());
     this.repetitions = new Repetitions(limits.repetitions());
   }
 
   Agent.Run run() {
-    send("system", BudgetedAgent.SYSTEM);
-    send("user", task.prompt());
+    thinks = Thoughts.in(world.engine().chatTemplate());
+    conversation.add(new Message("system", protocol.system()));
+    conversation.add(new Message("user", task.prompt()));
     while (true) {
       var stop = before().or(this::turn);
       if (stop.isPresent()) {
@@ -80,37 +76,45 @@ final class Loop {
     if (!turns.isEmpty() && budget.overflows(turns.getLast().reply())) {
       return Stop.because(StopReason.CONTEXT_OVERFLOW);
     }
-    return budget.nextReply() == 0 ? Stop.because(StopReason.TOKEN_CEILING) : Optional.empty();
+    return nextReply() == 0 ? Stop.because(StopReason.TOKEN_CEILING) : Optional.empty();
+  }
+
+  /// What is left, up to a reply of full length, with room for thoughts where the model has any.
+  private int nextReply() {
+    int cap = limits.replyTokens() + (thinks ? limits.thoughtTokens() : 0);
+    return budget.nextReply(promptBytes(), cap);
+  }
+
+  private long promptBytes() {
+    var request = protocol.request(conversation.messages(), 1, task.seed());
+    var tools = request.tools().stream();
+    return Conversation.bytes(request.messages())
+        + tools.mapToLong(tool -> tool.parameters().toString().length()).sum();
   }
 
   private Optional<Stop> turn() {
-    var reply = ask();
-    budget.spend(messages, reply);
+    long bytes = promptBytes();
+    var heard = new ReplyWatch(limits, () -> !world.watch().cancelled() && !watchdog.expired());
+    var request = protocol.request(conversation.messages(), nextReply(), task.seed());
+    var reply = world.engine().chat(request, heard);
+    budget.spend(bytes, reply);
     watchdog.measure(reply);
-    if (reply.finish() == Finish.CONTEXT) {
+    thinks |= heard.thoughtAtAll();
+    var finish = heard.finish(reply.finish());
+    if (finish == Finish.CONTEXT) {
       return ended(reply, StopReason.CONTEXT_OVERFLOW);
     }
-    if (reply.finish() == Finish.CUT && world.watch().cancelled()) {
+    if (finish == Finish.CUT && world.watch().cancelled()) {
       return ended(reply, StopReason.CANCELLED);
     }
-    if (reply.finish() == Finish.CUT && watchdog.expired()) {
+    if (finish == Finish.CUT && watchdog.expired()) {
       return ended(reply, StopReason.WALL_WATCHDOG);
     }
-    return switch (ActionParser.parse(reply.text(), reply.finish())) {
+    return switch (protocol.parse(reply, finish)) {
       case Parsed.Submit() -> submitted(reply);
-      case Parsed.Malformed(var error) -> malformed(reply, error);
+      case Parsed.Malformed fault -> malformed(reply, fault);
       case Parsed.Command(var text, var submits) -> act(reply, text, submits);
     };
-  }
-
-  private Reply ask() {
-    var loops = new LoopDetector();
-    var request = new ChatRequest(messages, budget.nextReply(), task.seed(), 0, grammar);
-    return world
-        .engine()
-        .chat(
-            request,
-            piece -> !loops.loops(piece) && !world.watch().cancelled() && !watchdog.expired());
   }
 
   private Optional<Stop> ended(Reply reply, StopReason reason) {
@@ -119,14 +123,18 @@ final class Loop {
   }
 
   private Optional<Stop> submitted(Reply reply) {
-    record(reply, ActionParser.SUBMIT, null, null, "", 0);
+    record(reply, Protocol.SUBMIT, null, null, "", 0);
     return Stop.because(StopReason.SUBMITTED);
   }
 
-  private Optional<Stop> malformed(Reply reply, FormatError error) {
-    record(reply, null, error.code(), null, error.message(), 0);
-    answer(reply, error.message());
-    return errors.add(error, actions).map(reason -> new Stop(reason, Optional.of(error.code())));
+  private Optional<Stop> malformed(Reply reply, Parsed.Malformed fault) {
+    var code = fault.error().wireName();
+    var explained = protocol.explain(fault);
+    record(reply, null, code, null, explained, 0);
+    answer(reply, explained);
+    return errors
+        .add(fault.error(), reply.text(), actions)
+        .map(reason -> new Stop(reason, Optional.of(code)));
   }
 
   private Optional<Stop> act(Reply reply, String command, boolean submits) {
@@ -135,9 +143,10 @@ final class Loop {
       record(reply, command, null, null, "", 0);
       return Stop.because(StopReason.REPETITION);
     }
-    var result = world.sandbox().run(command, limits.commandMillis());
+    long allowed = limits.commandMillis(task.cpuFactor());
+    var result = world.sandbox().run(command, allowed);
     actions++;
-    var observation = Observation.of(result, limits);
+    var observation = Observation.of(result, limits, allowed);
     record(reply, command, null, result.exitCode(), observation, result.millis());
     answer(reply, observation);
     return submits && result.exitCode() == 0
@@ -159,20 +168,7 @@ final class Loop {
     world.watch().turn(turn);
   }
 
-  /// Appends what the model said, without its reasoning, and what it is shown in return.
   private void answer(Reply reply, String shown) {
-    var said = ReplyText.clean(reply.text()).strip();
-    if (reply.finish() == Finish.CUT && said.length() > MOST_OF_A_CUT_REPLY) {
-      said = said.substring(0, MOST_OF_A_CUT_REPLY) + " [...]";
-    }
-    // Some chat templates cannot render an empty answer.
-    send("assistant", said.isEmpty() ? "(nothing)" : said);
-    send("user", shown);
-  }
-
-  /// The one way into the conversation: nothing that anybody wrote speaks for the template. The
-  /// turns keep what was there before.
-  private void send(String role, String text) {
-    messages.add(new Message(role, ControlTokens.neutralise(text)));
+    protocol.answer(reply, shown, conversation.messages().size()).forEach(conversation::add);
   }
 }

@@ -1,14 +1,18 @@
 package dev.chipboard.worker.agent;
 
 import dev.chipboard.worker.sandbox.Sandboxes.CommandResult;
+import dev.chipboard.worker.toolcall.ReplyText;
 import java.nio.charset.StandardCharsets;
 
 /// What the model is shown of a command.
 final class Observation {
   private Observation() {}
 
-  static String of(CommandResult result, AgentLimits limits) {
-    boolean killed = result.exitCode() == 124 && result.millis() >= limits.commandMillis();
+  /// The limit is named as the model knows it, the same on every machine.
+  ///
+  /// @param allowedMillis what the command was allowed on this machine
+  static String of(CommandResult result, AgentLimits limits, long allowedMillis) {
+    boolean killed = result.exitCode() == 124 && result.millis() >= allowedMillis;
     var head =
         killed
             ? "killed after " + limits.commandMillis() / 1000 + " seconds"

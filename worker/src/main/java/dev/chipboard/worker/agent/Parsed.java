@@ -1,5 +1,7 @@
 package dev.chipboard.worker.agent;
 
+import dev.chipboard.tasks.grade.FormatFault;
+
 /// What a reply asks for.
 sealed interface Parsed {
   /// Run this.
@@ -11,5 +13,12 @@ sealed interface Parsed {
   record Submit() implements Parsed {}
 
   /// Nothing that can be done.
-  record Malformed(FormatError error) implements Parsed {}
+  ///
+  /// @param detail what the model is told beside the reason, such as the name of an unknown tool;
+  ///   may be empty
+  record Malformed(FormatFault error, String detail) implements Parsed {
+    Malformed(FormatFault error) {
+      this(error, "");
+    }
+  }
 }

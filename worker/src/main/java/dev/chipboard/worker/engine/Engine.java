@@ -31,6 +31,12 @@ public interface Engine extends AutoCloseable {
   /// One turn of a conversation, streamed.
   Reply chat(ChatRequest request, TokenListener listener);
 
+  /// Returns the prompt that the engine makes of a conversation by the model's template, if it
+  /// tells.
+  default Optional<String> prompt(ChatRequest request) {
+    return Optional.empty();
+  }
+
   /// Raw completion of random token ids, for measuring speed: nothing cached, end of sequence
   /// ignored, temperature 0.
   Reply measure(List<Integer> promptTokens, int generate);
@@ -83,6 +89,11 @@ public interface Engine extends AutoCloseable {
     /// Takes the next piece and says whether to go on; false cuts the reply, whose finish reason is
     /// then [Finish#CUT].
     boolean piece(String text);
+
+    /// Takes the next piece of what the engine tells apart as the model's thoughts.
+    default boolean thought(String text) {
+      return piece(text);
+    }
   }
 
   /// A reply. What the engine does not report and cannot be measured here is empty.

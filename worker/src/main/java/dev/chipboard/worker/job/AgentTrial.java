@@ -27,7 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets a model do a task in a sandbox and grades what it left.
 record AgentTrial(
-    Loading loading, Sandboxes sandboxes, Agent agent, Station station, EvidenceFiles evidence) {
+    Loading loading,
+    Sandboxes sandboxes,
+    Agent agent,
+    Station station,
+    EvidenceFiles evidence,
+    ProtocolChoice protocols) {
+
   /// More context costs memory for the cache and serves nobody: the budget of a trial is 40,000
   /// tokens over all its calls, each of which sends the conversation again.
   private static final int MAX_CONTEXT = 16_384;
@@ -45,8 +51,12 @@ record AgentTrial(
     var model = loading.model(attempt, draft);
     var engine = loading.engine(attempt, model, context(model), draft);
     draft.note("contextTokens", Integer.toString(engine.contextTokens()));
+    draft.note("cpuFactor", "%.2f".formatted(station.cpuFactor()));
     try {
-      return new Conversation(attempt, task, draft, engine, model).run();
+      var protocol = protocol(attempt, model, engine, draft);
+      var reuse = new PrefixReuse(engine, model.metadata().memory());
+      var recording = new RecordingEngine(engine, draft, reuse);
+      return new Conversation(attempt, task, draft, recording, protocol).run();
     } catch (ChipboardException e) {
       if (e.code() == ErrorCode.ENGINE) {
         // One that hangs or answers nonsense is no better for the next trial than one that died.
@@ -54,6 +64,15 @@ record AgentTrial(
       }
       throw e;
     }
+  }
+
+  /// The replies that it takes to choose are no part of the trial: the engine writes nothing down.
+  private String protocol(Attempt attempt, ModelFile model, Engine engine, Draft draft) {
+    long began = System.nanoTime();
+    var choice = protocols.of(attempt, model, engine);
+    draft.load((System.nanoTime() - began) / 1e6);
+    draft.note("protocolChoice", choice.why());
+    return choice.protocol();
   }
 
   private void requireSandbox() {
@@ -82,14 +101,13 @@ record AgentTrial(
     private Evidence seen = Evidence.of(new FrozenWorkspace(Map.of(), List.of(), 0));
     private @Nullable AgentFacts facts;
 
-    Conversation(Attempt attempt, Task.Agent task, Draft draft, Engine engine, ModelFile model) {
+    Conversation(
+        Attempt attempt, Task.Agent task, Draft draft, RecordingEngine engine, String protocol) {
       this.attempt = attempt;
       this.task = task;
       this.draft = draft;
-      this.engine = new RecordingEngine(engine, draft);
-      this.protocol =
-          ProtocolChoice.of(
-              attempt.assignment(), Loading.variant(attempt), model.metadata().parameters());
+      this.engine = engine;
+      this.protocol = protocol;
     }
 
     Outcome run() {
@@ -114,7 +132,11 @@ record AgentTrial(
       var instance = task.instance(assignment.work().seed());
       var asked =
           new Agent.Task(
-              instance.prompt(), protocol, assignment.limits().tokens(), seed(assignment));
+              instance.prompt(),
+              protocol,
+              assignment.limits().tokens(),
+              seed(assignment),
+              station.cpuFactor());
       Agent.Run run;
       try (var sandbox = sandboxes.open(Contents.of(instance))) {
         run = agent.run(asked, engine, sandbox, this);
@@ -149,6 +171,7 @@ record AgentTrial(
     }
 
     private void keep(Outcome outcome, List<String> engineLog) {
+      engine.finish();
       var transcript =
           new Transcript(
               Transcript.SCHEMA_VERSION,

@@ -28,6 +28,8 @@ final class Draft {
   private long promptTokens;
   private long completionTokens;
   private @Nullable Long cachedTokens;
+  private @Nullable Long uncachedTokens;
+  private @Nullable Long bytes;
   private long peakContext;
   private double inferenceMillis;
   private double toolMillis;
@@ -88,7 +90,14 @@ final class Draft {
     var cached = reply.cachedTokens();
     if (cached.isPresent()) {
       cachedTokens = (cachedTokens == null ? 0 : cachedTokens) + cached.get();
+      int computed = Math.max(0, reply.promptTokens() - cached.get());
+      uncachedTokens = (uncachedTokens == null ? 0 : uncachedTokens) + computed;
     }
+  }
+
+  /// Adds text that was sent or came back.
+  void bytes(long count) {
+    bytes = (bytes == null ? 0 : bytes) + count;
   }
 
   long tokens() {
@@ -110,7 +119,9 @@ final class Draft {
             wallMillis,
             inferenceMillis,
             toolMillis,
-            loadMillis),
+            loadMillis,
+            uncachedTokens,
+            bytes),
         new Conditions(machine, engine, sha256, version, notes),
         evidence);
   }

@@ -3,8 +3,10 @@ package dev.chipboard.worker.job;
 import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.tasks.chat.Message;
 import dev.chipboard.tasks.chat.Tool;
+import dev.chipboard.tasks.chat.ToolCall;
 import dev.chipboard.tasks.transcript.Call;
 import dev.chipboard.worker.engine.Engine;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,19 @@ final class RecordingEngine implements Engine {
 
   private final Engine engine;
   private final Draft draft;
+  private final PrefixReuse reuse;
   private final List<Call> calls = new ArrayList<>();
   private List<Message> before = List.of();
 
-  RecordingEngine(Engine engine, Draft draft) {
+  RecordingEngine(Engine engine, Draft draft, PrefixReuse reuse) {
     this.engine = engine;
     this.draft = draft;
+    this.reuse = reuse;
+  }
+
+  /// Writes down what only the whole conversation tells.
+  void finish() {
+    reuse.into(draft);
   }
 
   List<Call> calls() {
@@ -33,6 +42,8 @@ final class RecordingEngine implements Engine {
     var reply = engine.chat(request, listener);
     draft.call(reply);
     draft.speeds(reply, computed(reply));
+    draft.bytes(bytes(request.messages()) + bytes(reply));
+    reuse.call(request, reply);
     var messages = request.messages();
     int kept = 0;
     while (kept < Math.min(before.size(), messages.size())
@@ -52,6 +63,24 @@ final class RecordingEngine implements Engine {
             recorded(reply)));
     before = messages;
     return reply;
+  }
+
+  private static long bytes(List<Message> messages) {
+    return messages.stream()
+        .mapToLong(message -> bytes(message.content()) + calledBytes(message.calls()))
+        .sum();
+  }
+
+  private static long bytes(Engine.Reply reply) {
+    return bytes(reply.text()) + bytes(reply.reasoning()) + calledBytes(reply.calls());
+  }
+
+  private static long calledBytes(List<ToolCall> calls) {
+    return calls.stream().mapToLong(call -> bytes(call.name()) + bytes(call.arguments())).sum();
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static Call.Reply recorded(Engine.Reply reply) {
@@ -74,6 +103,11 @@ final class RecordingEngine implements Engine {
   private static int computed(Engine.Reply reply) {
     int computed = reply.cachedTokens().map(cached -> reply.promptTokens() - cached).orElse(0);
     return computed >= LEAST_PREFILL ? computed : 0;
+  }
+
+  @Override
+  public Optional<String> prompt(ChatRequest request) {
+    return engine.prompt(request);
   }
 
   @Override

@@ -18,6 +18,12 @@ public interface Station {
   /// Returns whether code written by a model may run here, proved anew from time to time.
   Capabilities.Sandbox sandbox();
 
+  /// Returns how many times longer than usual this machine's CPU takes, at least 1: commands of a
+  /// model get that much more time.
+  default double cpuFactor() {
+    return 1;
+  }
+
   /// Keeps the machine awake until it is told to rest, and this process out of the engine's way.
   void busy();
 }

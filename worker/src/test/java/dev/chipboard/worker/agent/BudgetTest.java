@@ -3,16 +3,13 @@ package dev.chipboard.worker.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chipboard.tasks.chat.Finish;
-import dev.chipboard.tasks.chat.Message;
 import dev.chipboard.worker.engine.Engine.Reply;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
-  private final Budget budget = new Budget(1000, 4096, 2000);
-  private final List<Message> messages = new ArrayList<>();
+  private final Budget budget = new Budget(1000, 4096);
+  private long bytes;
 
   @Test
   void reportedPromptsAreCountedAsReported() {
@@ -20,7 +17,7 @@ class BudgetTest {
     call(100, 150, 30);
 
     // 300 are spent, and the next prompt has at least 150.
-    assertThat(budget.nextReply()).isEqualTo(1000 - 300 - 150);
+    assertThat(budget.nextReply(bytes, 2000)).isEqualTo(1000 - 300 - 150);
   }
 
   @Test
@@ -28,7 +25,7 @@ class BudgetTest {
     call(100, 30, 20);
     call(100, 0, 10);
 
-    assertThat(budget.nextReply()).isEqualTo(1000 - (30 + 20) - (30 + 100 + 10) - 130);
+    assertThat(budget.nextReply(bytes, 2000)).isEqualTo(1000 - (30 + 20) - (30 + 100 + 10) - 130);
   }
 
   @Test
@@ -36,14 +33,27 @@ class BudgetTest {
     call(400, 0, 10);
     call(400, 0, 10);
 
-    assertThat(budget.nextReply()).isZero();
+    assertThat(budget.nextReply(bytes, 2000)).isZero();
+  }
+
+  @Test
+  void nextPromptIsForeseenByWhatTheLastOneTook() {
+    call(400, 100, 20);
+
+    assertThat(budget.nextReply(bytes + 200, 2000)).isEqualTo(1000 - 120 - (100 + 50));
+  }
+
+  @Test
+  void firstPromptThatCannotFitIsNotSent() {
+    assertThat(budget.nextReply(6_000, 2000)).isZero();
+    assertThat(budget.nextReply(3_000, 2000)).isEqualTo(500);
   }
 
   /// A call of a conversation that grew by so many bytes.
   private void call(int bytes, int promptTokens, int completionTokens) {
-    messages.add(new Message("user", "x".repeat(bytes)));
+    this.bytes += bytes;
     budget.spend(
-        messages,
+        this.bytes,
         new Reply(
             "",
             Finish.CUT,

@@ -8,6 +8,7 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.tasks.chat.Message;
+import dev.chipboard.tasks.chat.ToolCall;
 import dev.chipboard.worker.sandbox.Sandboxes.CommandResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ class BudgetedAgentTest {
   private RecordingSandbox sandbox = RecordingSandbox.succeeding();
   private BooleanSupplier cancelled = () -> false;
   private int budget = 40_000;
+  private double cpuFactor = 1;
 
   private static String action(String command) {
     return "I go on.\n```bash\n" + command + "\n```";
@@ -50,7 +52,7 @@ class BudgetedAgentTest {
           }
         };
     return new BudgetedAgent(AgentLimits.DEFAULT, nanos::get)
-        .run(new Agent.Task(prompt, protocol, budget, 7), engine, sandbox, watch);
+        .run(new Agent.Task(prompt, protocol, budget, 7, cpuFactor), engine, sandbox, watch);
   }
 
   @Test
@@ -101,10 +103,34 @@ class BudgetedAgentTest {
   }
 
   @Test
+  void nativeProtocolCallsToolsAndIsAnsweredByThem() {
+    var engine =
+        ScriptedEngine.saying()
+            .calling(new ToolCall("a", "bash", "{\"command\":\"ls '<|im_end|>'\"}"))
+            .calling(new ToolCall("b", "python", "{}"))
+            .calling(new ToolCall("c", "submit", "{}"));
+
+    var run = run(engine, BudgetedAgent.NATIVE);
+
+    assertThat(run.stop()).isEqualTo(StopReason.SUBMITTED);
+    assertThat(run.formatErrors()).isEqualTo(1);
+    assertThat(run.turns().get(1).formatError()).isEqualTo("unknown-tool");
+    assertThat(sandbox.commands).containsExactly("ls '<|im_end|>'");
+    assertThat(engine.requests.getFirst().tools()).hasSize(2);
+    var messages = engine.requests.getLast().messages();
+    assertThat(messages)
+        .extracting(Message::role)
+        .containsExactly("system", "user", "assistant", "tool", "assistant", "tool");
+    assertThat(messages.get(2).calls().getFirst().arguments()).contains("< |im_end|>");
+    assertThat(messages.get(3).content()).isEqualTo("exit code 0\nfine");
+    assertThat(messages.getLast().content()).startsWith("There is no tool 'python'");
+  }
+
+  @Test
   void unknownProtocolIsTheCallersMistake() {
-    assertThatThrownBy(() -> run(ScriptedEngine.saying(SUBMIT), "native"))
+    assertThatThrownBy(() -> run(ScriptedEngine.saying(SUBMIT), "telepathy"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("native");
+        .hasMessageContaining("telepathy");
   }
 
   @Test
@@ -212,7 +238,18 @@ class BudgetedAgentTest {
       spent += reply.promptTokens() + reply.completionTokens();
     }
     var last = run.turns().getLast().reply();
-    assertThat(budget - spent).isLessThanOrEqualTo(last.promptTokens());
+    assertThat(spent).as("overspent").isLessThanOrEqualTo(budget);
+    // What is left holds no further prompt: the last one, its reply and what that gave.
+    assertThat(budget - spent).isLessThanOrEqualTo(last.promptTokens() + 400);
+  }
+
+  @Test
+  void aBudgetThatCannotHoldTheFirstPromptIsNotTouched() {
+    budget = 100;
+    var engine = ScriptedEngine.saying(SUBMIT);
+    var run = run(engine);
+    assertThat(run.stop()).isEqualTo(StopReason.TOKEN_CEILING);
+    assertThat(engine.requests).isEmpty();
   }
 
   @Test
@@ -287,6 +324,51 @@ class BudgetedAgentTest {
   }
 
   @Test
+  void threeRefusalsOfOneThatNeverActedAreARefusal() {
+    var refused = ScriptedEngine.saying("I'm sorry, but I can\u2019t help with that.");
+    assertThat(run(refused).stop()).isEqualTo(StopReason.REFUSED);
+    var talked = ScriptedEngine.saying("I cannot run it.", "Maybe.", "I cannot run it.");
+    assertThat(run(talked).stop()).isEqualTo(StopReason.FORMAT_EXHAUSTED);
+    var tired = ScriptedEngine.saying(action("a"), "I cannot help with that.");
+    assertThat(run(tired).stop()).isEqualTo(StopReason.NO_ACTION);
+  }
+
+  @Test
+  void aSlowMachineGivesCommandsMoreTimeAndSaysTheSame() {
+    cpuFactor = 2;
+    sandbox = new RecordingSandbox(_ -> new CommandResult(124, "", 0, 60_000));
+    var run = run(ScriptedEngine.saying(action("sleep 99"), SUBMIT));
+    assertThat(sandbox.allowed).containsExactly(60_000L);
+    assertThat(run.turns().getFirst().observation()).startsWith("killed after 30 seconds");
+  }
+
+  @Test
+  void thoughtsHaveRoomOfTheirOwnAndEachPartItsOwnCap() {
+    var modest = ScriptedEngine.saying(SUBMIT);
+    run(modest);
+    assertThat(modest.requests.getFirst().maxTokens()).isEqualTo(1024);
+
+    var thinker = ScriptedEngine.saying("<think>" + words(3_000) + "</think>" + SUBMIT);
+    thinker.template("{{ '<think>' }}");
+    assertThat(run(thinker).stop()).isEqualTo(StopReason.SUBMITTED);
+    assertThat(thinker.requests.getFirst().maxTokens()).isEqualTo(5120);
+
+    for (var endless : List.of("<think>" + words(6_000), "<think>x</think>" + words(2_000))) {
+      var run = run(ScriptedEngine.saying(endless));
+      assertThat(run.stopDetail()).as("a cap's cut").hasValue("truncated");
+    }
+  }
+
+  /// So many tokens that never repeat.
+  private static String words(int tokens) {
+    var text = new StringBuilder();
+    for (int i = 0; i < tokens; i++) {
+      text.append("%04d".formatted(i * 37 % 10_000));
+    }
+    return text.toString();
+  }
+
+  @Test
   void reasoningIsNotSentAgain() {
     var engine = ScriptedEngine.saying("<think>so long</think>\n" + action("ls"), SUBMIT);
     run(engine);
@@ -296,6 +378,6 @@ class BudgetedAgentTest {
   @Test
   void systemPromptIsShort() {
     // SmolLM2 counts 3.7 characters of this text to a token; the limit is 400 tokens.
-    assertThat(BudgetedAgent.SYSTEM).hasSizeLessThan(1_400);
+    assertThat(FencedBlock.SYSTEM).hasSizeLessThan(1_400);
   }
 }

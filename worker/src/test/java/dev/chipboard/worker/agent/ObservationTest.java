@@ -31,6 +31,7 @@ class ObservationTest {
   }
 
   private static String of(int exitCode, String output, double millis) {
-    return Observation.of(new CommandResult(exitCode, output, 0, millis), AgentLimits.DEFAULT);
+    return Observation.of(
+        new CommandResult(exitCode, output, 0, millis), AgentLimits.DEFAULT, 30_000);
   }
 }

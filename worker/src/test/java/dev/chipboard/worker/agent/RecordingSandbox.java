@@ -9,6 +9,7 @@ import java.util.function.Function;
 /// Keeps the commands and answers with what it was given.
 final class RecordingSandbox implements Sandboxes.Sandbox {
   final List<String> commands = new ArrayList<>();
+  final List<Long> allowed = new ArrayList<>();
   private final Function<String, Sandboxes.CommandResult> answers;
 
   RecordingSandbox(Function<String, Sandboxes.CommandResult> answers) {
@@ -22,6 +23,7 @@ final class RecordingSandbox implements Sandboxes.Sandbox {
   @Override
   public Sandboxes.CommandResult run(String command, long timeoutMillis) {
     commands.add(command);
+    allowed.add(timeoutMillis);
     return answers.apply(command);
   }
 

@@ -2,6 +2,7 @@ package dev.chipboard.worker.agent;
 
 import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.tasks.chat.Finish;
+import dev.chipboard.tasks.chat.ToolCall;
 import dev.chipboard.worker.engine.Engine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ final class ScriptedEngine implements Engine {
   private int context = 16_384;
   private double decodeMillisPerToken = 5;
 
-  private record Line(String text, Finish finish) {}
+  private Optional<String> template = Optional.empty();
+
+  private record Line(String text, List<ToolCall> calls, Finish finish) {}
 
   static ScriptedEngine saying(String... replies) {
     var engine = new ScriptedEngine();
@@ -27,7 +30,17 @@ final class ScriptedEngine implements Engine {
   }
 
   ScriptedEngine then(String text, Finish finish) {
-    lines.add(new Line(text, finish));
+    lines.add(new Line(text, List.of(), finish));
+    return this;
+  }
+
+  ScriptedEngine calling(ToolCall... calls) {
+    lines.add(new Line("", List.of(calls), Finish.STOP));
+    return this;
+  }
+
+  ScriptedEngine template(String text) {
+    template = Optional.of(text);
     return this;
   }
 
@@ -59,6 +72,8 @@ final class ScriptedEngine implements Engine {
     double decode = completion * decodeMillisPerToken;
     return new Reply(
         said.toString(),
+        "",
+        line.calls(),
         finish,
         prompt,
         completion,
@@ -91,7 +106,7 @@ final class ScriptedEngine implements Engine {
 
   @Override
   public Optional<String> chatTemplate() {
-    return Optional.empty();
+    return template;
   }
 
   @Override

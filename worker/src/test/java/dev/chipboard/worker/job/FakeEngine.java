@@ -6,6 +6,7 @@ import dev.chipboard.worker.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// An engine that answers as a test says.
@@ -13,18 +14,23 @@ final class FakeEngine implements Engine {
   final List<List<Integer>> prompts = new ArrayList<>();
   Function<Integer, Reply> answer = n -> reply(512, n);
   Runnable onChat = () -> {};
+  Consumer<ChatRequest> onRequest = _ -> {};
+  Function<ChatRequest, String> text = _ -> "text";
+  Function<ChatRequest, String> rendered = _ -> "";
+  Optional<String> template = Optional.empty();
   Optional<Integer> cachedInChat = Optional.of(0);
   volatile boolean alive = true;
   boolean closed;
 
   static Reply reply(int prompt, int completion) {
-    return reply(prompt, completion, Optional.of(0));
+    return reply("text", Finish.LENGTH, prompt, completion, Optional.of(0));
   }
 
-  private static Reply reply(int prompt, int completion, Optional<Integer> cached) {
+  static Reply reply(
+      String text, Finish finish, int prompt, int completion, Optional<Integer> cached) {
     return new Reply(
-        "text",
-        Finish.LENGTH,
+        text,
+        finish,
         prompt,
         completion,
         cached,
@@ -56,13 +62,19 @@ final class FakeEngine implements Engine {
 
   @Override
   public Optional<String> chatTemplate() {
-    return Optional.empty();
+    return template;
   }
 
   @Override
   public Reply chat(ChatRequest request, TokenListener listener) {
     onChat.run();
-    return reply(100, 20, cachedInChat);
+    onRequest.accept(request);
+    return reply(text.apply(request), Finish.STOP, 100, 20, cachedInChat);
+  }
+
+  @Override
+  public Optional<String> prompt(ChatRequest request) {
+    return Optional.of(rendered.apply(request));
   }
 
   @Override

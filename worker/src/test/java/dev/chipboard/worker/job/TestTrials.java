@@ -24,6 +24,7 @@ import dev.chipboard.worker.link.EvidenceFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The trials of a worker whose parts a test sets up. */
 final class TestTrials {
@@ -72,8 +73,9 @@ final class TestTrials {
             });
   }
 
+  /// A model whose protocol is known, so that none is tried out.
   static Variant chat() {
-    return variant(135_000_000, new Variant.ChatTemplate(true, false, null));
+    return variant(135_000_000, new Variant.ChatTemplate(true, false, "grammar"));
   }
 
   static Variant variant(long parameters, Variant.ChatTemplate template) {
@@ -93,6 +95,11 @@ final class TestTrials {
   }
 
   static Assignment assignment(String suite, String task, String digest, Variant variant) {
+    return assignment(suite, task, digest, variant, null);
+  }
+
+  static Assignment assignment(
+      String suite, String task, String digest, Variant variant, @Nullable String protocol) {
     return new Assignment(
         new TrialId("trial"),
         new AttemptId("attempt"),
@@ -102,14 +109,18 @@ final class TestTrials {
         new Work(suite, digest, task, 7, 0, 0),
         variant,
         EngineWish.AUTO,
-        null,
+        protocol,
         Limits.DEFAULT);
+  }
+
+  static Machine machine() {
+    return new Machine("host", Chip.named("Chip"), false, "OS", "x86_64", 1, 1, 1, "ac");
   }
 
   private final class FakeStation implements Station {
     @Override
     public Machine machine(boolean fresh) {
-      return new Machine("host", Chip.named("Chip"), false, "OS", "x86_64", 1, 1, 1, "ac");
+      return TestTrials.machine();
     }
 
     @Override

@@ -50,7 +50,10 @@ public final class WorkOptions {
       description = "auto, a kind, or a kind with a build: llama-server@b11434 (default: auto).")
   @Nullable String engine;
 
-  @Option(names = "--protocol", paramLabel = "NAME", description = "Force the agent protocol.")
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description = "Force the agent protocol: native, fence or grammar.")
   @Nullable String protocol;
 
   @Option(

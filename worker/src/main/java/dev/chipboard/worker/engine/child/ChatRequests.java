@@ -1,27 +1,28 @@
 package dev.chipboard.worker.engine.child;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Set;
 
-/// Turns a chat request into a completion request, as llama-server does.
+/// Turns a chat request into a completion request, as llama-server does. Tools are rendered into
+/// the prompt by the model's template, or by the general form of llama.cpp where the template knows
+/// none; what the model then calls comes back as it wrote it, in the text.
 final class ChatRequests {
   private static final Set<String> CHAT_ONLY =
-      Set.of("messages", "model", "max_tokens", "max_completion_tokens", "stream_options");
-  private static final List<String> UNSUPPORTED =
-      List.of("tools", "tool_choice", "response_format");
+      Set.of(
+          "messages",
+          "model",
+          "max_tokens",
+          "max_completion_tokens",
+          "stream_options",
+          "tools",
+          "tool_choice",
+          "parallel_tool_calls");
 
   private ChatRequests() {}
 
   static ObjectNode toCompletion(ObjectNode chat, LoadedModel model) throws Refusal {
-    for (var name : UNSUPPORTED) {
-      if (chat.hasNonNull(name)) {
-        throw Refusal.invalid("java-llama.cpp does not support '" + name + "'");
-      }
-    }
-    var messages = messages(chat.path("messages"));
+    var prompt = prompt(chat, model);
     var completion = JsonNodeFactory.instance.objectNode();
     for (var entry : chat.properties()) {
       if (!CHAT_ONLY.contains(entry.getKey())) {
@@ -32,22 +33,33 @@ final class ChatRequests {
     if (chat.hasNonNull(limit)) {
       completion.put("n_predict", chat.path(limit).asInt());
     }
-    completion.put("prompt", model.prompt(messages));
+    completion.put("prompt", prompt);
     return completion;
   }
 
-  // Checked here, since the native code ends the process over a message that it does not like.
-  private static ObjectNode messages(JsonNode messages) throws Refusal {
-    if (!messages.isArray() || messages.isEmpty()) {
-      throw Refusal.invalid("'messages' must be a list with at least one message");
+  /// Makes the prompt of a chat.
+  static String prompt(ObjectNode chat, LoadedModel model) throws Refusal {
+    if (chat.hasNonNull("response_format")) {
+      throw Refusal.unsupported("java-llama.cpp does not support 'response_format'");
     }
-    for (var message : messages) {
-      if (!message.path("role").isTextual() || !message.path("content").isTextual()) {
-        throw Refusal.invalid("a message needs 'role' and 'content' as text, not " + message);
+    var rendered = JsonNodeFactory.instance.objectNode();
+    rendered.set("messages", ChatMessages.checked(chat.path("messages")));
+    var choice = chat.path("tool_choice").asText("auto");
+    if (chat.path("tool_choice").isObject() || choice.equals("required")) {
+      // Its grammar is made inside of the native code and cannot be had from there.
+      throw Refusal.unsupported(
+          "java-llama.cpp cannot enforce a call of a tool: tool_choice is auto or none, not "
+              + chat.path("tool_choice"));
+    }
+    if (!choice.equals("auto") && !choice.equals("none")) {
+      throw Refusal.invalid("tool_choice is auto, none or required, not " + choice);
+    }
+    if (chat.hasNonNull("tools") && !chat.path("tools").isEmpty() && choice.equals("auto")) {
+      if (chat.hasNonNull("grammar")) {
+        throw Refusal.invalid("a grammar cannot go together with tools");
       }
+      rendered.set("tools", ChatTools.checked(chat.path("tools")));
     }
-    var request = JsonNodeFactory.instance.objectNode();
-    request.set("messages", messages);
-    return request;
+    return model.prompt(rendered);
   }
 }

@@ -61,6 +61,8 @@ final class ChildServer {
       case "/health" -> send(exchange, 200, object().put("status", "ok"));
       case "/props" -> send(exchange, 200, loaded.props());
       case "/v1/models" -> send(exchange, 200, loaded.models());
+      case "/apply-template" ->
+          send(exchange, 200, object().put("prompt", ChatRequests.prompt(body(exchange), loaded)));
       case "/tokenize" -> send(exchange, 200, loaded.tokenize(body(exchange)));
       case "/completion" -> new CompletionAnswer(exchange, loaded).completion(body(exchange));
       case "/v1/chat/completions" -> new CompletionAnswer(exchange, loaded).chat(body(exchange));

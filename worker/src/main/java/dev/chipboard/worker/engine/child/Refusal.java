@@ -32,6 +32,11 @@ final class Refusal extends Exception {
     return new Refusal(400, "invalid_request_error", message);
   }
 
+  /// What this engine cannot do; leaving it out would measure something else.
+  static Refusal unsupported(String message) {
+    return new Refusal(501, "not_supported_error", message);
+  }
+
   int status() {
     return status;
   }

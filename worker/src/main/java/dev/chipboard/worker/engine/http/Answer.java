@@ -16,5 +16,11 @@ public sealed interface Answer {
     public boolean contextExceeded() {
       return type.equals("exceed_context_size_error");
     }
+
+    /// Whether the engine did not understand what the model wrote: no failure of the engine.
+    boolean misread() {
+      return message.startsWith("The model produced output that does not match")
+          || message.startsWith("Failed to parse input");
+    }
   }
 }

@@ -77,6 +77,13 @@ public final class EngineClient implements AutoCloseable {
     return stream("/v1/chat/completions", Requests.chat(request), request.maxTokens(), listener);
   }
 
+  /// Returns the prompt that the engine would make of a conversation, if it tells.
+  public Optional<String> prompt(Engine.ChatRequest request) {
+    return http.json("/apply-template", Requests.chat(request))
+        .map(reply -> reply.path("prompt").asText(""))
+        .filter(prompt -> !prompt.isEmpty());
+  }
+
   /// Computes exactly so many tokens after so many others, nothing cached.
   ///
   /// @throws IOException where the engine hangs, is gone or talks nonsense
@@ -101,9 +108,13 @@ public final class EngineClient implements AutoCloseable {
     var response = http.post(path, body, silence);
     try (var in = response.body();
         var watch = new SilenceWatch(in, silence)) {
-      return response.statusCode() == 200
-          ? read(new WatchedStream(in, watch), builder, listener)
-          : refused(response.statusCode(), in);
+      var answer =
+          response.statusCode() == 200
+              ? read(new WatchedStream(in, watch), builder, listener)
+              : refused(response.statusCode(), in);
+      return answer instanceof Answer.Refused refused && refused.misread()
+          ? new Answer.Replied(builder.misread(System.nanoTime()))
+          : answer;
     }
   }
 
@@ -118,8 +129,7 @@ public final class EngineClient implements AutoCloseable {
       if (json.path("error").isObject()) {
         return refused(json.path("error").path("code").asInt(500), json);
       }
-      var piece = builder.take(json, System.nanoTime());
-      if (!piece.isEmpty() && !listener.piece(piece)) {
+      if (!heard(builder.take(json, System.nanoTime()), listener)) {
         return new Answer.Replied(builder.build(true, System.nanoTime()));
       }
     }
@@ -127,6 +137,11 @@ public final class EngineClient implements AutoCloseable {
       throw new IOException("the stream ended before the reply did");
     }
     return new Answer.Replied(builder.build(false, System.nanoTime()));
+  }
+
+  private static boolean heard(ReplyBuilder.Brought brought, Engine.TokenListener listener) {
+    return (brought.thought().isEmpty() || listener.thought(brought.thought()))
+        && (brought.said().isEmpty() || listener.piece(brought.said()));
   }
 
   private static Answer refused(int status, InputStream in) throws IOException {

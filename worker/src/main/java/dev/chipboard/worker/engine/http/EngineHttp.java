@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,15 @@ final class EngineHttp implements AutoCloseable {
       return response.statusCode() == 200
           ? Optional.of(Json.tree(response.body()))
           : Optional.empty();
+    } catch (IOException | ChipboardException _) {
+      return Optional.empty(); // not every engine serves every path
+    }
+  }
+
+  /// Returns the JSON that a short request gets, or empty where the engine has none there.
+  Optional<JsonNode> json(String path, ObjectNode body) {
+    try (var in = post(path, body, SHORT).body()) {
+      return Optional.of(Json.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException | ChipboardException _) {
       return Optional.empty(); // not every engine serves every path
     }

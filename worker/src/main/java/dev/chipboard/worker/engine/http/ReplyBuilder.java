@@ -29,16 +29,22 @@ final class ReplyBuilder {
     this.maxTokens = maxTokens;
   }
 
-  /// Takes an event in and returns the text that it brought, of whatever kind; empty if none.
-  String take(JsonNode event, long nowNanos) {
+  /// What an event brought; empty where it brought nothing of the kind.
+  ///
+  /// @param said answer and calls
+  /// @param thought what the engine tells apart as thoughts
+  record Brought(String said, String thought) {}
+
+  /// Takes an event in.
+  Brought take(JsonNode event, long nowNanos) {
     var choice = event.path("choices").path(0);
     var delta = choice.path("delta");
     var said = text(event.has("choices") ? delta : event, "content");
     var thought = text(delta, "reasoning_content");
     text.append(said);
     reasoning.append(thought);
-    var piece = said + thought + calls.take(delta.path("tool_calls"));
-    if (!piece.isEmpty()) {
+    var spoken = said + calls.take(delta.path("tool_calls"));
+    if (!spoken.isEmpty() || !thought.isEmpty()) {
       pieces++;
       ttftMillis = pieces == 1 ? millis(nowNanos) : ttftMillis;
     }
@@ -47,7 +53,7 @@ final class ReplyBuilder {
     noteFinish(event, choice);
     noteUsage(event.path("usage"));
     noteTimings(event.path("timings"));
-    return piece;
+    return new Brought(spoken, thought);
   }
 
   boolean ended() {
@@ -72,6 +78,12 @@ final class ReplyBuilder {
         Optional.ofNullable(prefillMillis),
         Optional.ofNullable(decodeMillis),
         wall);
+  }
+
+  /// Builds the reply of a model whose text the engine could not read: it ended by itself.
+  Reply misread(long nowNanos) {
+    finish = Finish.STOP;
+    return build(false, nowNanos);
   }
 
   private Finish finish(boolean cut, int completed) {

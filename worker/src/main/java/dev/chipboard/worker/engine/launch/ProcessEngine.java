@@ -74,6 +74,11 @@ final class ProcessEngine implements Engine {
   }
 
   @Override
+  public Optional<String> prompt(ChatRequest request) {
+    return client.prompt(request);
+  }
+
+  @Override
   public Reply measure(List<Integer> promptTokens, int generate) {
     try {
       return reply(client.measure(promptTokens, generate, _ -> true));

@@ -4,6 +4,7 @@ import dev.chipboard.protocol.error.ChipboardException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ final class GgufFacts {
   private static final int MAX_NAME_BYTES = 4096;
   private static final int MAX_TEMPLATE_BYTES = 1 << 20;
   private static final long DEFAULT_ALIGNMENT = 32;
+
+  private static final List<String> RECURRENT = List.of(".ssm.state_size", ".shortconv.l_cache");
 
   private final GgufInput in;
   private final Map<String, Long> numbers = new HashMap<>();
@@ -69,6 +72,8 @@ final class GgufFacts {
     if (key.startsWith("general.")
         || key.equals("split.count")
         || key.endsWith(".context_length")
+        || key.endsWith(".sliding_window")
+        || RECURRENT.stream().anyMatch(key::endsWith)
         || key.endsWith(".vocab_size")) {
       numbers.put(key, value);
     }
@@ -158,8 +163,18 @@ final class GgufFacts {
             vocabulary > 0
                 ? bounded("the vocabulary", vocabulary)
                 : size(architecture + ".vocab_size", 0),
-            chatTemplate);
+            chatTemplate,
+            memory(architecture));
     return new GgufHeader(metadata, texts.getOrDefault("general.license", ""), toolTemplate);
+  }
+
+  private GgufMetadata.Memory memory(String architecture) {
+    if (RECURRENT.stream().anyMatch(key -> numbers.getOrDefault(architecture + key, 0L) > 0)) {
+      return GgufMetadata.Memory.RECURRENT;
+    }
+    return numbers.getOrDefault(architecture + ".attention.sliding_window", 0L) > 0
+        ? GgufMetadata.Memory.SLIDING_WINDOW
+        : GgufMetadata.Memory.WHOLE;
   }
 
   private String quantization(GgufTensors.Sum tensors) {

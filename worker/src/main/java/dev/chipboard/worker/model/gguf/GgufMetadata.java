@@ -9,6 +9,7 @@ package dev.chipboard.worker.model.gguf;
 /// @param parameters the number of weights, summed over the tensors
 /// @param vocabulary the number of tokens, or 0 where the file does not say
 /// @param chatTemplate whether the file carries a chat template
+/// @param memory how the model remembers what was read
 public record GgufMetadata(
     String name,
     String architecture,
@@ -16,4 +17,35 @@ public record GgufMetadata(
     int context,
     long parameters,
     int vocabulary,
-    boolean chatTemplate) {}
+    boolean chatTemplate,
+    Memory memory) {
+  /// A model that attends to everything read.
+  public GgufMetadata(
+      String name,
+      String architecture,
+      String quantization,
+      int context,
+      long parameters,
+      int vocabulary,
+      boolean chatTemplate) {
+    this(
+        name,
+        architecture,
+        quantization,
+        context,
+        parameters,
+        vocabulary,
+        chatTemplate,
+        Memory.WHOLE);
+  }
+
+  /// How a model remembers, which says whether an engine can go back to a point in the middle.
+  public enum Memory {
+    /// All layers attend to all tokens.
+    WHOLE,
+    /// Some layers see the last tokens only: what fell out of their window is not kept.
+    SLIDING_WINDOW,
+    /// Some layers keep one state, which holds all that was read and nothing of the order.
+    RECURRENT
+  }
+}

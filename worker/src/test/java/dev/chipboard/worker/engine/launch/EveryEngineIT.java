@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.json.Json;
 import dev.chipboard.tasks.chat.Finish;
+import dev.chipboard.tasks.chat.Message;
+import dev.chipboard.tasks.chat.Tool;
+import dev.chipboard.tasks.chat.ToolCall;
+import dev.chipboard.tasks.chat.ToolChoice;
 import dev.chipboard.worker.engine.ControlTokens;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.EngineDied;
+import dev.chipboard.worker.engine.ToolsShown;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,6 +109,90 @@ class EveryEngineIT {
         .isInstanceOf(ChipboardException.class)
         .isNotInstanceOf(EngineDied.class)
         .hasMessageContaining("grammar");
+    assertThat(engine.chat(EngineSet.ask("Hi", 4), _ -> true).text()).isNotEmpty();
+  }
+
+  private static final Tool WEATHER =
+      new Tool(
+          "get_weather",
+          "Tells the weather of a city.",
+          Json.tree(
+              """
+              {"type": "object", "required": ["city"],
+               "properties": {"city": {"type": "string"}}}
+              """));
+
+  private static Engine.ChatRequest withTool(ToolChoice choice, Message... messages) {
+    return new Engine.ChatRequest(
+        List.of(messages), 48, 1, 0, Optional.empty(), List.of(WEATHER), choice);
+  }
+
+  /// This model's template knows no tools. llama-server and what is built of it then drop them, and
+  /// the demand for a call too, without a word.
+  private boolean showsTools() {
+    return engine.identity().kind().equals("java-llama.cpp");
+  }
+
+  @Test
+  void toolsReachTheModelOrAreSeenNotTo() {
+    var question = new Message("user", "What is the weather in Paris? Call get_weather.");
+    int plain = promptTokens(question.content());
+
+    var reply = engine.chat(withTool(ToolChoice.AUTO, question), _ -> true);
+    var none = engine.chat(withTool(ToolChoice.NONE, question), _ -> true);
+
+    assertThat(ToolsShown.by(engine, List.of(WEATHER))).isEqualTo(showsTools());
+    assertThat(reply.promptTokens() > plain + 40).isEqualTo(showsTools());
+    assertThat(none.promptTokens()).isEqualTo(plain);
+  }
+
+  @Test
+  void callsAndTheirResultsAreTaken() {
+    var call = new ToolCall("call00001", "get_weather", "{\"city\":\"Paris\"}");
+    var request =
+        withTool(
+            ToolChoice.AUTO,
+            new Message("user", "What is the weather?"),
+            new Message("assistant", "", List.of(call), null),
+            Message.ofTool(call, "Sunny and 21 degrees."));
+
+    assertThat(engine.chat(request, _ -> true).promptTokens()).isPositive();
+    if (showsTools()) {
+      assertThat(engine.prompt(request).orElseThrow()).contains("Paris").contains("21 degrees");
+    }
+  }
+
+  @Test
+  void aCallThatCannotBeEnforcedIsRefused() {
+    var request = withTool(ToolChoice.REQUIRED, new Message("user", "Say hello."));
+    if (engine.identity().kind().equals("java-llama.cpp")) {
+      assertThatThrownBy(() -> engine.chat(request, _ -> true))
+          .isInstanceOf(ChipboardException.class)
+          .isNotInstanceOf(EngineDied.class)
+          .hasMessageContaining("501")
+          .hasMessageContaining("cannot enforce a call");
+    } else {
+      assertThat(engine.chat(request, _ -> true).calls()).as("not enforced here").isEmpty();
+    }
+  }
+
+  @Test
+  void toolsThatCannotBeRenderedAreRefusedAndTheEngineLives() {
+    if (!engine.identity().kind().equals("java-llama.cpp")) {
+      return;
+    }
+    var odd = new Tool("f", "", Json.tree("{\"type\":\"object\",\"$ref\":\"#/nowhere\"}"));
+    var broken = new ToolCall("call00001", "f", "{oops");
+    var hi = new Message("user", "Hi");
+    for (var request :
+        List.of(
+            new Engine.ChatRequest(
+                List.of(hi), 4, 1, 0, Optional.empty(), List.of(odd), ToolChoice.AUTO),
+            withTool(ToolChoice.AUTO, hi, new Message("assistant", "", List.of(broken), null)))) {
+      assertThatThrownBy(() -> engine.chat(request, _ -> true))
+          .isInstanceOf(ChipboardException.class)
+          .isNotInstanceOf(EngineDied.class);
+    }
     assertThat(engine.chat(EngineSet.ask("Hi", 4), _ -> true).text()).isNotEmpty();
   }
 
