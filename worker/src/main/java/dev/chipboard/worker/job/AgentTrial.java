@@ -2,7 +2,9 @@ package dev.chipboard.worker.job;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.model.Baseline;
 import dev.chipboard.protocol.trial.Assignment;
+import dev.chipboard.protocol.trial.Limits;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.tasks.grade.AgentFacts;
@@ -15,6 +17,8 @@ import dev.chipboard.tasks.suite.KeptEvidence;
 import dev.chipboard.tasks.suite.Task;
 import dev.chipboard.tasks.transcript.Transcript;
 import dev.chipboard.worker.agent.Agent;
+import dev.chipboard.worker.agent.BudgetedAgent;
+import dev.chipboard.worker.baseline.BaselineEngine;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.link.EvidenceFiles;
 import dev.chipboard.worker.model.ModelFile;
@@ -34,6 +38,25 @@ record AgentTrial(
   private static final int UNTOLD_CONTEXT = 4_096;
 
   Outcome run(Attempt attempt, Task.Agent task, Draft draft) {
+    var baseline = attempt.assignment().baseline();
+    return baseline == null
+        ? withModel(attempt, task, draft)
+        : withBaseline(attempt, task, draft, baseline);
+  }
+
+  /// The same way without a model: no file, no start, no choice of a protocol.
+  private Outcome withBaseline(Attempt attempt, Task.Agent task, Draft draft, Baseline baseline) {
+    requireSandbox();
+    var work = attempt.assignment().work();
+    var instance = task.instance(work.seed());
+    var engine = BaselineEngine.of(baseline, instance, work.seed() + work.epoch());
+    draft.engine(engine.identity());
+    // What is spent on words that nobody computes is not to end a trial.
+    var rules = new Rules(BudgetedAgent.FENCE, Limits.MOST_TOKENS);
+    return new Conversation(attempt, instance, draft, engine, rules).run();
+  }
+
+  private Outcome withModel(Attempt attempt, Task.Agent task, Draft draft) {
     var variant = Loading.variant(attempt);
     if (!variant.template().chat()) {
       throw new NoScore(
@@ -45,7 +68,11 @@ record AgentTrial(
     var engine = loading.engine(attempt, model, context(model), draft);
     draft.note("contextTokens", Integer.toString(engine.contextTokens()));
     try {
-      return new Conversation(attempt, task, draft, engine, model).run();
+      var protocol =
+          ProtocolChoice.of(attempt.assignment(), variant, model.metadata().parameters());
+      var rules = new Rules(protocol, attempt.assignment().limits().tokens());
+      var instance = task.instance(attempt.assignment().work().seed());
+      return new Conversation(attempt, instance, draft, engine, rules).run();
     } catch (ChipboardException e) {
       if (e.code() == ErrorCode.ENGINE) {
         // One that hangs or answers nonsense is no better for the next trial than one that died.
@@ -70,24 +97,28 @@ record AgentTrial(
     return trained <= 0 ? UNTOLD_CONTEXT : Math.min(trained, MAX_CONTEXT);
   }
 
+  /// What a conversation keeps to.
+  ///
+  /// @param protocol `fence` or `grammar`
+  /// @param tokenBudget prompt and completion tokens over all calls
+  private record Rules(String protocol, int tokenBudget) {}
+
   /// One run of the task, with what gathers for its evidence.
   private final class Conversation implements Agent.Watch {
     private final Attempt attempt;
-    private final Task.Agent task;
+    private final Instance instance;
     private final Draft draft;
     private final RecordingEngine engine;
-    private final String protocol;
+    private final Rules rules;
     private final List<Agent.Turn> turns = new ArrayList<>();
     private Evidence seen = Evidence.of(new FrozenWorkspace(Map.of(), List.of(), 0));
 
-    Conversation(Attempt attempt, Task.Agent task, Draft draft, Engine engine, ModelFile model) {
+    Conversation(Attempt attempt, Instance instance, Draft draft, Engine engine, Rules rules) {
       this.attempt = attempt;
-      this.task = task;
+      this.instance = instance;
       this.draft = draft;
       this.engine = new RecordingEngine(engine, draft);
-      this.protocol =
-          ProtocolChoice.of(
-              attempt.assignment(), Loading.variant(attempt), model.metadata().parameters());
+      this.rules = rules;
     }
 
     Outcome run() {
@@ -109,10 +140,9 @@ record AgentTrial(
     }
 
     private Outcome graded(Assignment assignment) {
-      var instance = task.instance(assignment.work().seed());
       var asked =
           new Agent.Task(
-              instance.prompt(), protocol, assignment.limits().tokens(), seed(assignment));
+              instance.prompt(), rules.protocol(), rules.tokenBudget(), seed(assignment));
       Agent.Run run;
       try (var sandbox = sandboxes.open(Contents.of(instance))) {
         run = agent.run(asked, engine, sandbox, this);
@@ -139,7 +169,7 @@ record AgentTrial(
       return new AgentFacts(
           run.stop(),
           run.stopDetail().orElse(null),
-          protocol,
+          rules.protocol(),
           run.turns().size(),
           run.actions(),
           run.formatErrors());
