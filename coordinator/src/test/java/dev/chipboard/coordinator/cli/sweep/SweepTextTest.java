@@ -33,7 +33,8 @@ class SweepTextTest {
         cancelled,
         Map.of(),
         1,
-        List.of());
+        List.of(),
+        null);
   }
 
   @Test
