@@ -29,9 +29,9 @@ import picocli.CommandLine.Option;
     name = "run",
     description = {
       RunCommand.DESCRIPTION,
-      "Where none is named: all suites on smollm2-135m-instruct-q4_1, each task once, and no more"
-          + " than 8000 tokens a trial, as a first look is to take a few minutes; --suite"
-          + " agent-coding@1 runs that one with its own 40000."
+      "Where neither suite, task nor model is named: all suites on smollm2-135m-instruct-q4_1, each"
+          + " task once, with no more than 8000 tokens a trial, as a first look is to take a few"
+          + " minutes. Those are rows of their own; what is named has the suite's own 40000."
     })
 public final class RunCommand implements Callable<Integer> {
   /// What it is for, in one line.
@@ -93,6 +93,13 @@ public final class RunCommand implements Callable<Integer> {
       return household.history(terminal.get(), board);
     }
     var spec = spec();
+    if (spec.limits().tokens() != Limits.DEFAULT.tokens()) {
+      terminal
+          .get()
+          .say(
+              "%d tokens a trial, and not the suite's %d: rows of their own on the board"
+                  .formatted(spec.limits().tokens(), Limits.DEFAULT.tokens()));
+    }
     return household.run(terminal.get(), spec, engines, Optional.ofNullable(timeout), board);
   }
 }

@@ -14,7 +14,8 @@ public final class Bench {
           "latency", new Latency(),
           "throughput", new Throughput(),
           "fleet", new FleetMemory(),
-          "overhead", new Overhead());
+          "overhead", new Overhead(),
+          "oracle", new OracleRate());
 
   private Bench() {}
 

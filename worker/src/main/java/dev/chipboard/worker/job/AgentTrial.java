@@ -144,6 +144,7 @@ record AgentTrial(
           new Agent.Task(
               instance.prompt(), rules.protocol(), rules.tokenBudget(), seed(assignment));
       Agent.Run run;
+      attempt.progress("first turn", draft.tokens(), null);
       try (var sandbox = sandboxes.open(Contents.of(instance))) {
         run = agent.run(asked, engine, sandbox, this);
         seen = sandbox.freeze();

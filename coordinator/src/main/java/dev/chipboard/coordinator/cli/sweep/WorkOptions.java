@@ -111,9 +111,9 @@ public final class WorkOptions {
     return new SweepAsked(usual, Path.of(""), new SweepOptions(this), describe).spec();
   }
 
-  /// Whether a person said which suites or tasks.
+  /// Whether a person said what to measure: suites, tasks or models.
   public boolean namesWork() {
-    return !suites.isEmpty() || !tasks.isEmpty();
+    return !suites.isEmpty() || !tasks.isEmpty() || !models.isEmpty();
   }
 
   /// Returns the models one by one. A comma parts them, unless it is in the name of a file.

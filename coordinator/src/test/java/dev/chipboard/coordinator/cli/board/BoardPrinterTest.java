@@ -136,6 +136,103 @@ class BoardPrinterTest {
         List.of());
   }
 
+  private static BoardRow.Task task(
+      String name, int passes, Map<String, Integer> failures, Map<String, Integer> missing) {
+    int lost = missing.values().stream().mapToInt(x -> x).sum();
+    return new BoardRow.Task(
+        name, 10, 10 - lost, passes, passes / 10.0, List.of(0.02, 0.4), 0.25, failures, missing);
+  }
+
+  /// A row that ended with failures of several kinds, task by task.
+  static BoardRow detailed(String variant, boolean baseline, @Nullable Integer budget) {
+    return new BoardRow(
+        null,
+        variant,
+        baseline ? null : "ab",
+        baseline ? "any machine" : "Apple M3 Max",
+        false,
+        baseline ? new EngineIdentity("baseline", "1", "none", 0, List.of()) : SERVER,
+        "agent-coding@1",
+        "0123456789abcdef",
+        "fence",
+        20,
+        19,
+        Map.of("engine-died", 1),
+        Map.of(),
+        0.1,
+        List.of(0.04, 0.21),
+        0.25,
+        null,
+        null,
+        null,
+        null,
+        0,
+        20,
+        List.of("attic"),
+        null,
+        null,
+        List.of(),
+        baseline,
+        budget,
+        Map.of("format", 12, "capability", 5),
+        List.of(
+            task("csv-stats", 1, Map.of("format", 4, "capability", 5), Map.of()),
+            task("fix-bug", 1, Map.of("format", 8), Map.of("engine-died", 1))));
+  }
+
+  @Test
+  void eachTaskHasALineOfItsOwnWhereThatIsWished() {
+    BoardPrinter.print(
+        screen.terminal(), board(detailed("m", false, 8000)), BoardFormat.TABLE, true);
+    assertThat(screen.out())
+        .isEqualTo(
+            """
+            agent-coding@1 (01234567)
+            #  pass [95 %]  ladder  valid  decode t/s  prefill t/s  TTFT  load  tokens    time  missing
+            m | Apple M3 Max | llama-server b11434 Metal | fence | 8000 tokens a trial
+            -   10% [4-21]    0.25  19/20           -            -     -     -       0  20.0 s        1
+                task       pass [95 %]  ladder  valid                  failed        missing
+                csv-stats   10% [2-40]    0.25  10/10  capability 5, format 4              0
+                fix-bug     10% [2-40]    0.25   9/10                format 8  engine-died 1
+              m on Apple M3 Max: 17 not passed: capability 5, format 12
+              m on Apple M3 Max: 1 missing, engine-died
+              rank -: too few to rank (it takes 95 % of the planned trials valid and 10 of them)
+            """);
+  }
+
+  @Test
+  void aBaselineIsCalledSoAndHasNeitherEngineNorARankToExplain() {
+    var board = board(detailed("oracle", true, null));
+    BoardPrinter.print(screen.terminal(), board, BoardFormat.TABLE, false);
+    assertThat(screen.out())
+        .contains("oracle (baseline) | any machine | fence\n")
+        .contains("baselines have no rank: null does nothing")
+        .doesNotContain("rank -", "not passed", "baseline 1 none");
+    var markdown = new Screen();
+    BoardPrinter.print(markdown.terminal(), board, BoardFormat.MD, false);
+    assertThat(markdown.out()).contains("| - | oracle (baseline) | any machine | - | fence |");
+    var csv = new Screen();
+    BoardPrinter.print(csv.terminal(), board, BoardFormat.CSV, false);
+    assertThat(csv.out()).contains(",true,,\"capability 5, format 12\"\r\n");
+  }
+
+  @Test
+  void csvAndMarkdownHaveTheTasksToo() {
+    var board = board(detailed("m", false, 8000));
+    BoardPrinter.print(screen.terminal(), board, BoardFormat.CSV, true);
+    assertThat(screen.out().split("\r\n"))
+        .hasSize(3)
+        .anyMatch(line ->
+            line.endsWith("fence,8000,fix-bug,10,9,engine-died 1,1,0.1,0.02,0.4,0.25,format 8"));
+    var markdown = new Screen();
+    BoardPrinter.print(markdown.terminal(), board, BoardFormat.MD, true);
+    assertThat(markdown.out())
+        .contains("| variant | chip | task | pass [95 %] | ladder | valid | failed | missing |")
+        .contains(
+            "| m, 8000 tokens a trial | Apple M3 Max | fix-bug | 10% [2-40] | 0.25 | 9/10 | format 8"
+                + " | engine-died 1 |");
+  }
+
   @Test
   void aSuiteThatNeedsNoModelHasNoEngineAndNoRankToExplain() {
     BoardPrinter.print(screen.terminal(), board(noop()), BoardFormat.TABLE, false);
