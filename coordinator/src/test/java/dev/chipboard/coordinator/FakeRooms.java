@@ -159,7 +159,7 @@ public final class FakeRooms implements Leases {
 
     public static SweepView view(SweepId id, String name, String state) {
       return new SweepView(
-          id, name, state, Instant.EPOCH, null, 3, 0, Map.of(), 0, 0, Map.of(), 0, List.of());
+          id, name, state, Instant.EPOCH, null, 3, 0, Map.of(), 0, 0, Map.of(), 0, List.of(), null);
     }
   }
 

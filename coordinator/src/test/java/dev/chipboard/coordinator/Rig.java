@@ -157,7 +157,10 @@ public final class Rig implements AutoCloseable {
         placement,
         chips,
         null,
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        // Tests are about the models unless they say otherwise.
+        false,
+        null);
   }
 
   /// Joins a machine and has it say hello.

@@ -96,12 +96,16 @@ final class LocalStation implements Station {
     if (clockIsOff(clockOffsetMillis)) {
       notes.put("clockOffsetMillis", Long.toString(clockOffsetMillis));
     }
-    double slowness = sandboxes.slowness();
-    if (slowness > 1) {
-      notes.put("commandTimeFactor", "%.2f".formatted(slowness));
+    if (cpuFactor() > 1) {
+      notes.put("commandTimeFactor", "%.2f".formatted(cpuFactor()));
     }
     nice.ifPresent(value -> notes.put("workerNice", Integer.toString(value)));
     return notes;
+  }
+
+  @Override
+  public double cpuFactor() {
+    return sandboxes.slowness();
   }
 
   @Override

@@ -72,7 +72,7 @@ final class CellReader {
   private String sql(int cells, boolean speed) {
     return """
     SELECT t.cell_id, t.state, t.seed_index, t.missing_reason, t.missing_detail, r.pass, r.ladder,
-      r.protocol, r.machine, r.chip_slug, r.chip_name, r.chip_declared, r.engine_kind,
+      r.failure, r.protocol, r.machine, r.chip_slug, r.chip_name, r.chip_declared, r.engine_kind,
       r.engine_build, r.engine_backend, r.engine_threads, r.engine_flags, r.prefill_tps,
       r.decode_tps, r.ttft_ms, r.load_ms, r.prompt_tokens + r.completion_tokens AS tokens,
       r.wall_millis, r.prefix_reuse, r.prefix_note, %s
@@ -120,6 +120,7 @@ final class CellReader {
     double ladder = row.getDouble("ladder");
     if (!row.wasNull()) {
       slice.addScore(row.getInt("seed_index"), row.getBoolean("pass"), ladder);
+      slice.addFailure(row.getString("failure"));
     }
     var samples = samples(row.getString("document"));
     addMetric(slice, Metric.PREFILL_TPS, row, "prefill_tps", samples);
@@ -171,6 +172,10 @@ final class CellReader {
                 row.getString("engine_build"),
                 row.getString("engine_backend"),
                 row.getString("engine_flags"));
-    return new Origin(slug, row.getString("chip_name"), engine, row.getString("protocol"));
+    var protocol = row.getString("protocol");
+    // Whose figures no silicon changes is one row, wherever it ran.
+    return cell.contender().baseline()
+        ? new Origin("", "", engine, protocol)
+        : new Origin(slug, row.getString("chip_name"), engine, protocol);
   }
 }

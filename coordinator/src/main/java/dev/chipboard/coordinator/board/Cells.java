@@ -3,6 +3,7 @@ package dev.chipboard.coordinator.board;
 import dev.chipboard.coordinator.board.Boards.Query;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.model.Baseline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -17,17 +18,17 @@ final class Cells {
 
   static List<Cell.Now> of(Handle handle, Query query) {
     var where = new LinkedHashMap<String, String>();
-    query.sweep().ifPresent(sweep -> where.put("sweep_id", sweep.value()));
-    query.suite().ifPresent(suite -> where.put("suite", suite));
-    query.model().ifPresent(model -> where.put("variant_name", model));
+    query.sweep().ifPresent(sweep -> where.put("sweep_id = ?", sweep.value()));
+    query.suite().ifPresent(suite -> where.put("suite = ?", suite));
+    query.model().ifPresent(model -> where.put(ofModel(model), model));
     var conditions = new StringBuilder();
     where
         .keySet()
-        .forEach(column ->
-            conditions.append(conditions.isEmpty() ? " WHERE " : " AND ").append(column + " = ?"));
+        .forEach(condition ->
+            conditions.append(conditions.isEmpty() ? " WHERE " : " AND ").append(condition));
     var sql =
         "SELECT id, sweep_id, chip_slug, chip_name, engine, variant_name, sha256, suite, suite_digest,"
-            + " task, task_kind, queued, running, valid, missing, cancelled FROM cells"
+            + " task, task_kind, baseline, token_budget, queued, running, valid, missing, cancelled FROM cells"
             + conditions
             + " ORDER BY id";
     try (var select = handle.createQuery(sql)) {
@@ -39,14 +40,25 @@ final class Cells {
     }
   }
 
+  /// Baselines stand beside every model, unless one of them is what is asked for.
+  private static String ofModel(String model) {
+    return Baseline.find(model).isPresent()
+        ? "variant_name = ?"
+        : "(variant_name = ? OR baseline <> '')";
+  }
+
   private static Cell.Now cell(ResultSet row) throws SQLException {
     var sha256 = row.getString("sha256");
+    boolean baseline = !row.getString("baseline").isEmpty();
+    boolean budgeted = !baseline && row.getString("task_kind").equals("agent");
     var contender =
         new Contender(
             row.getString("variant_name"),
             sha256.isEmpty() ? null : sha256,
+            baseline,
             row.getString("suite"),
-            row.getString("suite_digest"));
+            row.getString("suite_digest"),
+            budgeted ? (Integer) row.getInt("token_budget") : null);
     var cell =
         new Cell(
             row.getLong("id"),

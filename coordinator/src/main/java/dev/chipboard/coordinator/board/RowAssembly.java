@@ -33,7 +33,7 @@ final class RowAssembly {
       if (now.open() > 0) {
         var cell = now.cell();
         var origin = new Origin(cell.chipSlug(), cell.chipName(), null, null);
-        assembly.place(cell, origin).open += now.open();
+        assembly.place(cell, origin).add(now);
       }
     }
     return assembly.rows.values();
@@ -45,12 +45,12 @@ final class RowAssembly {
 
   private void add(Slice slice) {
     if (slice.valid > 0) {
-      row(slice.cell.contender(), slice.origin).slices.add(slice);
+      row(slice.cell.contender(), slice.origin).add(slice);
       candidate(slice.cell.contender(), slice.origin);
       return;
     }
     var row = place(slice.cell, slice.origin);
-    row.slices.add(slice);
+    row.add(slice);
     if (!vague(slice)) {
       candidate(slice.cell.contender(), row.key.origin());
     }

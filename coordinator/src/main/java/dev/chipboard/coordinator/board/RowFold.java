@@ -3,7 +3,6 @@ package dev.chipboard.coordinator.board;
 import dev.chipboard.protocol.board.BoardRow;
 import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.protocol.trial.Metric;
-import dev.chipboard.tasks.statistics.Interval;
 import dev.chipboard.tasks.statistics.Median;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,26 +22,24 @@ final class RowFold {
   BoardRow row() {
     var contender = parts.key.contender();
     var origin = parts.key.origin();
-    int valid = parts.slices.stream().mapToInt(slice -> slice.valid).sum();
-    int missing = parts.slices.stream().mapToInt(Slice::missingCount).sum();
-    int scored = parts.slices.stream().mapToInt(slice -> slice.scored).sum();
-    int passes = parts.slices.stream().mapToInt(slice -> slice.passes).sum();
+    var scores = new Scores(parts.slices);
+    int open = parts.open.values().stream().mapToInt(Integer::intValue).sum();
     return new BoardRow(
         null,
         contender.variant(),
         contender.sha256(),
-        origin.chipName().isEmpty() ? "any" : origin.chipName(),
+        chip(),
         parts.chipDeclared(),
         engine(),
         contender.suite(),
         contender.digest(),
         origin.protocol(),
-        valid + missing + parts.open,
-        valid,
-        missing(),
+        scores.valid() + scores.missing() + open,
+        scores.valid(),
+        scores.reasons(),
         details(),
-        scored == 0 ? null : (double) passes / scored,
-        scored == 0 ? null : interval(passes, scored),
+        scores.passRate(),
+        scores.passRateInterval(),
         ladder(),
         median(Metric.DECODE_TPS),
         median(Metric.PREFILL_TPS),
@@ -53,7 +50,11 @@ final class RowFold {
         machines(),
         spread(Metric.DECODE_TPS),
         spread(Metric.PREFILL_TPS),
-        remarks());
+        remarks(),
+        contender.baseline(),
+        contender.tokenBudget(),
+        scores.failures(),
+        parts.tasks().stream().map(this::task).toList());
   }
 
   private List<String> remarks() {
@@ -64,9 +65,14 @@ final class RowFold {
     return remarks;
   }
 
-  private static List<Double> interval(int passes, int trials) {
-    var interval = Interval.wilson(passes, trials);
-    return List.of(interval.low(), interval.high());
+  private String chip() {
+    var name = parts.key.origin().chipName();
+    return parts.baseline() ? "any machine" : name.isEmpty() ? "any" : name;
+  }
+
+  private BoardRow.Task task(String name) {
+    var own = parts.slices.stream().filter(slice -> slice.cell.task().equals(name)).toList();
+    return new Scores(own).task(name, parts.open.getOrDefault(name, 0));
   }
 
   /// The mean over tasks of the means over instances of the means over epochs, as
@@ -121,13 +127,6 @@ final class RowFold {
             .map(Map.Entry::getKey)
             .orElse(0);
     return engine.identity(most);
-  }
-
-  private Map<String, Integer> missing() {
-    var all = new TreeMap<String, Integer>();
-    parts.slices.forEach(
-        slice -> slice.missing.forEach((reason, count) -> all.merge(reason, count, Integer::sum)));
-    return all;
   }
 
   private Map<String, String> details() {

@@ -1,5 +1,6 @@
 package dev.chipboard.coordinator.board;
 
+import dev.chipboard.protocol.trial.FailureClass;
 import dev.chipboard.protocol.trial.Metric;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Slice {
   final Map<Metric, Column> metrics = new EnumMap<>(Metric.class);
   final Map<Metric, Spread> spreads = new EnumMap<>(Metric.class);
   final Map<String, Integer> missing = new TreeMap<>();
+  final Map<String, Integer> failures = new TreeMap<>();
   final Map<String, String> missingDetails = new TreeMap<>();
   final Map<Integer, Integer> threads = new TreeMap<>();
   final TreeSet<String> machines = new TreeSet<>();
@@ -48,6 +50,13 @@ final class Slice {
     var sum = scores.computeIfAbsent(instance, _ -> new double[2]);
     sum[0] += ladder;
     sum[1]++;
+  }
+
+  /// @param failure the failure class, or null where the worker did not say
+  void addFailure(@Nullable String failure) {
+    if (failure != null && !failure.equals(FailureClass.NONE.wireName())) {
+      failures.merge(failure, 1, Integer::sum);
+    }
   }
 
   void addMetric(Metric metric, double median, Spread spread) {

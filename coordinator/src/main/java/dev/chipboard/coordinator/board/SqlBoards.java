@@ -4,13 +4,16 @@ import dev.chipboard.coordinator.store.Store;
 import dev.chipboard.protocol.board.BoardDocument;
 import dev.chipboard.protocol.board.BoardRow;
 import dev.chipboard.protocol.id.SweepId;
+import dev.chipboard.protocol.model.Baseline;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The board over the store's tables. Every board reads the cells' counters and, of the trials,
@@ -29,7 +32,8 @@ public final class SqlBoards implements Boards {
   private record FoldKey(RowKey row, Optional<SweepId> sweep) {}
 
   /// A row and what it was made of: the same slices give the same row.
-  private record Folded(List<Slice> slices, int open, boolean declared, BoardRow row) {}
+  private record Folded(
+      List<Slice> slices, Map<String, Integer> open, boolean declared, BoardRow row) {}
 
   public SqlBoards(Store store, Clock clock) {
     this.store = store;
@@ -69,27 +73,49 @@ public final class SqlBoards implements Boards {
     var rows = new ArrayList<BoardRow>();
     for (var parts : assembled) {
       boolean wanted =
-          query.chip().map(parts::isOn).orElse(true)
-              && query.engine().map(parts::isOf).orElse(true)
+          (parts.baseline()
+                  || (query.chip().map(parts::isOn).orElse(true)
+                      && query.engine().map(parts::isOf).orElse(true)))
               && (query.since().isEmpty() || !parts.slices.isEmpty());
       if (wanted) {
         rows.add(query.since().isPresent() ? new RowFold(parts).row() : fold(parts, query.sweep()));
       }
     }
-    return rows;
+    return narrowed(query) ? withNeededBaselines(rows) : rows;
+  }
+
+  /// Whether a query leaves rows out by who or where they are, which baselines are not asked for.
+  private static boolean narrowed(Query query) {
+    return query.chip().isPresent()
+        || query.engine().isPresent()
+        || query.model().filter(model -> Baseline.find(model).isEmpty()).isPresent();
+  }
+
+  /// Baselines stay where there is something to set beside them.
+  private static List<BoardRow> withNeededBaselines(List<BoardRow> rows) {
+    var needed =
+        rows.stream()
+            .filter(row -> !row.baseline())
+            .map(row -> List.of(row.suite(), row.suiteDigest()))
+            .collect(Collectors.toSet());
+    return rows.stream()
+        .filter(row -> needed.contains(List.of(row.suite(), row.suiteDigest())))
+        .toList();
   }
 
   private BoardRow fold(RowParts parts, Optional<SweepId> sweep) {
     var key = new FoldKey(parts.key, sweep);
     var known = folded.get(key);
     if (known != null
-        && known.open() == parts.open
+        && known.open().equals(parts.open)
         && known.declared() == parts.chipDeclared()
         && same(known.slices(), parts.slices)) {
       return known.row();
     }
     var row = new RowFold(parts).row();
-    folded.put(key, new Folded(List.copyOf(parts.slices), parts.open, row.chipDeclared(), row));
+    folded.put(
+        key,
+        new Folded(List.copyOf(parts.slices), Map.copyOf(parts.open), row.chipDeclared(), row));
     if (folded.size() > MOST_FOLDED) {
       folded.pollFirstEntry();
     }

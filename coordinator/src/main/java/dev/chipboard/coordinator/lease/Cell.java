@@ -1,5 +1,7 @@
 package dev.chipboard.coordinator.lease;
 
+import dev.chipboard.protocol.model.Baseline;
+import dev.chipboard.protocol.model.Contender;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param engine the engine that its machines run apart with (`kind@build`), or empty: the one
 ///   settled for sweep, chip and model
 /// @param variant the model, or null
+/// @param baseline who does it where no model does, or null
 /// @param suite suite and version
 /// @param suiteDigest its digest
 /// @param task the task
-/// @param kind `agent`, `speed` or `noop`
+/// @param kind `agent`, `tools`, `speed` or `noop`
 /// @param expectedMillis how long a trial takes, or null where nothing like it has run
 record Cell(
     long id,
@@ -25,6 +28,7 @@ record Cell(
     String chipSlug,
     String engine,
     @Nullable Variant variant,
+    @Nullable Baseline baseline,
     String suite,
     String suiteDigest,
     String task,
@@ -36,6 +40,12 @@ record Cell(
   }
 
   String label() {
-    return (variant == null ? "" : variant.name() + " ") + suite + " " + task;
+    var who = contender();
+    return (who == null ? "" : who.title() + " ") + suite + " " + task;
+  }
+
+  /// Returns who does it, or null where nobody is needed.
+  @Nullable Contender contender() {
+    return variant == null ? baseline : variant;
   }
 }

@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.lease;
 
 import dev.chipboard.coordinator.store.Transaction;
 import dev.chipboard.protocol.json.Json;
+import dev.chipboard.protocol.model.Baseline;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import java.sql.ResultSet;
@@ -23,7 +24,7 @@ final class Cells {
   List<Cell> withWork(Transaction transaction, String chipSlug) {
     return transaction.rows(
         "SELECT c.id, c.sweep_id, s.spec, c.chip_slug, c.engine, c.variant, c.suite, c.suite_digest, c.task,"
-            + " c.task_kind, c.expected_millis FROM cells c JOIN sweeps s ON s.id = c.sweep_id"
+            + " c.task_kind, c.expected_millis, c.baseline FROM cells c JOIN sweeps s ON s.id = c.sweep_id"
             + " WHERE c.queued > 0 AND c.chip_slug IN (?, '') AND s.state = 'running' ORDER BY"
             + " c.id",
         this::cell,
@@ -42,6 +43,7 @@ final class Cells {
         variant == null
             ? null
             : remember(variants, variant, variant, text -> Json.read(text, Variant.class)),
+        Baseline.find(row.getString(12)).orElse(null),
         row.getString(7),
         row.getString(8),
         row.getString(9),

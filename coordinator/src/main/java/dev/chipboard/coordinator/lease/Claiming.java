@@ -56,12 +56,13 @@ final class Claiming {
     return assignments;
   }
 
-  /// The loaded model first, then models whose file is here, then the older sweep, then what takes
-  /// longest.
+  /// The loaded model first, then models whose file is here, then the older sweep, then its
+  /// baselines, which soon show that its tasks can be done here, then what takes longest.
   private static Comparator<Cell> best(Claim claim) {
     return Comparator.comparing((Cell cell) -> !cell.sha256().equals(claim.loaded()))
         .thenComparing(cell -> cell.variant() != null && !claim.present().contains(cell.sha256()))
         .thenComparing(Cell::sweep)
+        .thenComparing(cell -> cell.baseline() == null)
         // What every machine of the chip can help with, before what some run apart.
         .thenComparing(cell -> !cell.engine().isEmpty())
         .thenComparing(

@@ -139,7 +139,8 @@ final class Opening {
         cell.variant(),
         engine,
         cell.spec().protocol(),
-        cell.spec().limits());
+        cell.spec().limits(),
+        cell.baseline());
   }
 
   List<Assignment> write() {
@@ -170,9 +171,9 @@ final class Opening {
   /// What is the same for all trials of a cell is made into JSON once.
   private String facts(Cell cell) {
     var facts = Json.mapper().createObjectNode();
-    var variant = cell.variant();
-    if (variant != null) {
-      facts.put("variant", variant.name());
+    var contender = cell.contender();
+    if (contender != null) {
+      facts.put("variant", contender.title());
     }
     return facts
         .put("suite", cell.suite())

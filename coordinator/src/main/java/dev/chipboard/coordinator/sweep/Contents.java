@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.sweep;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.model.Baseline;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.name.Suggestion;
@@ -10,6 +11,7 @@ import dev.chipboard.tasks.suite.Suite;
 import dev.chipboard.tasks.suite.Suites;
 import dev.chipboard.tasks.suite.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// A sweep checked against what is known: every name in it stands for something.
 ///
 /// @param spec what was asked for
-/// @param strands contenders x tasks, each once
+/// @param strands models x tasks, each once, and tasks that need none
+/// @param baselines baselines x tasks, each once: work for any machine, whatever the placement
 /// @param notes what a person should know
-record Contents(SweepSpec spec, List<Strand> strands, List<String> notes) {
+record Contents(SweepSpec spec, List<Strand> strands, List<Strand> baselines, List<String> notes) {
   private static final int MOST_TRIALS = 1_000_000;
   private static final List<String> PROTOCOLS = List.of("native", "fence", "grammar");
   private static final List<String> ENGINES =
@@ -32,17 +35,53 @@ record Contents(SweepSpec spec, List<Strand> strands, List<String> notes) {
     checkEngine(spec.engine().text());
     var suites = spec.suites().stream().distinct().map(register::get).toList();
     checkTasks(spec.tasks(), suites);
-    var models = spec.models().stream().distinct().map(name -> model(name, spec, catalog)).toList();
+    var models =
+        spec.models().stream()
+            .distinct()
+            .filter(name -> Baseline.find(name).isEmpty())
+            .map(name -> model(name, spec, catalog))
+            .toList();
+    var beside = baselines(spec);
     var notes = new ArrayList<String>();
     var strands = new ArrayList<Strand>();
+    var baselines = new ArrayList<Strand>();
     for (var suite : suites) {
       for (var task : chosen(suite, spec.tasks(), notes)) {
-        strands.addAll(strands(suite, task, models));
+        strands.addAll(strands(suite, task, models, spec));
+        if (Strand.forBaselines(task)) {
+          beside.forEach(baseline -> baselines.add(new Strand(baseline, suite, task)));
+        }
       }
     }
-    var contents = new Contents(spec, List.copyOf(strands), List.copyOf(notes));
+    var contents = new Contents(spec, List.copyOf(strands), List.copyOf(baselines), notes);
     contents.checkSize();
-    return contents;
+    return contents.noted();
+  }
+
+  Contents {
+    notes = List.copyOf(notes);
+  }
+
+  /// Returns those that were named, and all where they are to be there anyway; the floor first.
+  private static List<Baseline> baselines(SweepSpec spec) {
+    return Arrays.stream(Baseline.values())
+        .filter(one -> spec.withBaselines() || spec.models().contains(one.title()))
+        .toList();
+  }
+
+  private Contents noted() {
+    if (baselines.isEmpty()) {
+      return this;
+    }
+    var all = new ArrayList<>(notes);
+    all.add(
+        "baselines "
+            + String.join(", ", baselines.stream().map(Strand::title).distinct().toList())
+            + " show floor and ceiling: "
+            + baselineTrials()
+            + " trials on any machine"
+            + (spec.withBaselines() ? "; --no-baselines leaves them out" : ""));
+    return new Contents(spec, strands, baselines, all);
   }
 
   private static void checkProtocol(@Nullable String protocol) {
@@ -104,11 +143,13 @@ record Contents(SweepSpec spec, List<Strand> strands, List<String> notes) {
                 "there is no model '" + name + "'." + Suggestion.hint(name, catalog.names())));
   }
 
-  private static List<Strand> strands(Suite suite, Task task, List<Variant> models) {
+  private static List<Strand> strands(
+      Suite suite, Task task, List<Variant> models, SweepSpec spec) {
     if (task instanceof Task.Noop) {
       return List.of(new Strand(null, suite, task));
     }
-    if (models.isEmpty()) {
+    boolean named = spec.models().stream().anyMatch(name -> Baseline.find(name).isPresent());
+    if (models.isEmpty() && !(named && Strand.forBaselines(task))) {
       throw new ChipboardException(
           ErrorCode.BAD_INPUT,
           "suite "
@@ -119,11 +160,11 @@ record Contents(SweepSpec spec, List<Strand> strands, List<String> notes) {
   }
 
   private void checkSize() {
-    if (trialsPerChip() > MOST_TRIALS) {
+    if (trialsPerChip() + baselineTrials() > MOST_TRIALS) {
       throw new ChipboardException(
           ErrorCode.TOO_LARGE,
           "the sweep has "
-              + trialsPerChip()
+              + (trialsPerChip() + baselineTrials())
               + " trials per chip, the limit is "
               + MOST_TRIALS
               + ". Name fewer tasks, seeds or epochs.");
@@ -136,7 +177,12 @@ record Contents(SweepSpec spec, List<Strand> strands, List<String> notes) {
         strands.stream()
             .filter(strand -> strand.sha256().equals(sha256) && strand.suitable())
             .toList();
-    return new Contents(spec, some, List.of());
+    return new Contents(spec, some, List.of(), List.of());
+  }
+
+  /// Returns what the baselines do.
+  Contents ofBaselines() {
+    return new Contents(spec, baselines, List.of(), List.of());
   }
 
   long trialsPerStrand() {
@@ -145,5 +191,9 @@ record Contents(SweepSpec spec, List<Strand> strands, List<String> notes) {
 
   long trialsPerChip() {
     return strands.size() * trialsPerStrand();
+  }
+
+  long baselineTrials() {
+    return baselines.size() * trialsPerStrand();
   }
 }

@@ -6,9 +6,7 @@ import dev.chipboard.protocol.id.IdSource;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.trial.MissingReason;
-import dev.chipboard.tasks.seed.CampaignKey;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// Turns a sweep's contents into cells and trials.
 final class Expansion {
@@ -31,7 +29,7 @@ final class Expansion {
 
   /// Adds a chip with all its work. Returns how many trials were added. Those that no machine could
   /// ever do are missing at once.
-  long addChip(String sweep, String seedKey, Contents contents, Chip chip) {
+  long addChip(String sweep, Seeds seeds, Contents contents, Chip chip) {
     transaction
         .handle()
         .execute(
@@ -39,17 +37,23 @@ final class Expansion {
             sweep,
             chip.slug(),
             chip.name());
-    add(sweep, seedKey, contents, new Place(chip, SETTLED));
+    add(sweep, seeds, contents, new Place(chip, SETTLED));
     return contents.trialsPerChip();
   }
 
+  /// Adds what the baselines do, on whatever machine comes: what they come to does not depend on
+  /// it. Returns how many trials were added.
+  long addBaselines(String sweep, Seeds seeds, Contents contents) {
+    add(sweep, seeds, contents.ofBaselines(), new Place(Chips.ANY, SETTLED));
+    return contents.baselineTrials();
+  }
+
   /// Adds work where it is to be done: cells with their trials.
-  void add(String sweep, String seedKey, Contents contents, Place place) {
-    var key = CampaignKey.ofHex(seedKey);
+  void add(String sweep, Seeds seeds, Contents contents, Place place) {
     long open = 0;
     for (var strand : contents.strands()) {
-      var cell = cell(sweep, strand, place, contents.trialsPerStrand());
-      trials(cell, strand, contents, key);
+      var cell = cell(sweep, strand, place, contents);
+      trials(cell, strand, contents, seeds.of(strand, contents.spec().seeds()));
       open += strand.suitable() ? contents.trialsPerStrand() : 0;
     }
     transaction
@@ -57,20 +61,23 @@ final class Expansion {
         .execute("UPDATE sweeps SET open_trials = open_trials + ? WHERE id = ?", open, sweep);
   }
 
-  private long cell(String sweep, Strand strand, Place place, long trials) {
+  private long cell(String sweep, Strand strand, Place place, Contents contents) {
+    long trials = contents.trialsPerStrand();
     var handle = transaction.handle();
     var chip = place.chip();
     return handle
         .createUpdate(
-            "INSERT INTO cells (sweep_id, chip_slug, chip_name, engine, variant_name, sha256,"
-                + " variant, suite, suite_digest, task, task_kind, expected_millis, planned, queued,"
+            "INSERT INTO cells (sweep_id, chip_slug, chip_name, engine, variant_name, baseline,"
+                + " sha256, variant, token_budget, suite, suite_digest, task, task_kind, expected_millis, planned, queued,"
                 + " running, valid, missing, cancelled) VALUES (:sweep, :slug, :chip, :engine, :name,"
-                + " :sha, :variant, :suite, :digest, :task, :kind, :expected, :planned, :queued, 0, 0, :missing, 0)")
+                + " :baseline, :sha, :variant, :budget, :suite, :digest, :task, :kind, :expected, :planned, :queued, 0, 0, :missing, 0)")
         .bind("sweep", sweep)
         .bind("slug", chip.slug())
         .bind("chip", chip.name())
         .bind("engine", place.engine())
-        .bind("name", strand.variantName())
+        .bind("name", strand.title())
+        .bind("baseline", strand.baseline())
+        .bind("budget", contents.spec().limits().tokens())
         .bind("sha", strand.sha256())
         .bind("variant", strand.variant() == null ? null : Json.write(strand.variant()))
         .bind("suite", strand.suite().id())
@@ -86,7 +93,7 @@ final class Expansion {
         .one();
   }
 
-  private void trials(long cell, Strand strand, Contents contents, CampaignKey key) {
+  private void trials(long cell, Strand strand, Contents contents, long[] seeds) {
     var batch =
         new Batch(
             transaction,
@@ -94,7 +101,6 @@ final class Expansion {
                 + " missing_reason, missing_detail, ended_at) VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?,"
                 + " ?)");
     boolean suitable = strand.suitable();
-    var seeds = seeds(strand, contents.spec().seeds(), key);
     for (int epoch = 0; epoch < contents.spec().epochs(); epoch++) {
       for (int index = 0; index < contents.spec().seeds(); index++) {
         batch.add(
@@ -112,15 +118,8 @@ final class Expansion {
     batch.run();
   }
 
-  /// The same for every epoch, chip and contender.
-  private static long[] seeds(Strand strand, int count, CampaignKey key) {
-    return IntStream.range(0, count)
-        .mapToLong(index -> key.seed(strand.suite().id(), strand.task().name(), index))
-        .toArray();
-  }
-
   private static String unsuitable(Strand strand) {
-    return strand.variantName()
+    return strand.title()
         + " is a base model without a chat template of use; "
         + strand.suite().id()
         + " is a conversation";

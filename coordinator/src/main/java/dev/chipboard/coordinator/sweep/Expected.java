@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.sweep;
 
 import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.sweep.SweepPlan;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,19 @@ final class Expected {
   ///
   /// @param machines how many share its trials, at least 1
   void add(Chip chip, int machines) {
+    longestMillis = Math.max(longestMillis, millis(contents.strands(), chip, machines));
+  }
+
+  /// Counts in what the baselines do, which all machines share.
+  ///
+  /// @param machines how many, at least 1
+  void addBaselines(int machines) {
+    longestMillis += millis(contents.baselines(), Chips.ANY, machines);
+  }
+
+  private double millis(List<Strand> strands, Chip chip, int machines) {
     double millis = 0;
-    for (var strand : contents.strands()) {
+    for (var strand : strands) {
       if (strand.suitable()) {
         tasks++;
         var median = Durations.median(handle, strand, chip.slug());
@@ -32,7 +44,7 @@ final class Expected {
         millis += median.orElse(0.0) * contents.trialsPerStrand() / machines;
       }
     }
-    longestMillis = Math.max(longestMillis, millis);
+    return millis;
   }
 
   /// Returns the time of what was measured, or null where nothing was.

@@ -52,11 +52,7 @@ public final class Extensions {
           .map(contents -> contents.ofModel(sha256))
           .ifPresent(contents -> {
             new Expansion(transaction, ids)
-                .add(
-                    sweep.id(),
-                    sweep.seedKey(),
-                    contents,
-                    new Expansion.Place(chip, engine.text()));
+                .add(sweep.id(), sweep.seeds(), contents, new Expansion.Place(chip, engine.text()));
             extended(
                 transaction,
                 sweep.id(),
@@ -97,7 +93,7 @@ public final class Extensions {
       return;
     }
     var trials =
-        new Expansion(transaction, ids).addChip(sweep.id(), sweep.seedKey(), known.get(), chip);
+        new Expansion(transaction, ids).addChip(sweep.id(), sweep.seeds(), known.get(), chip);
     extended(transaction, sweep.id(), Map.of("chip", chip.name(), "trials", trials));
     transaction
         .handle()
@@ -131,12 +127,10 @@ public final class Extensions {
         .set();
   }
 
-  private record Running(String id, SweepSpec spec, String seedKey) {
+  private record Running(String id, SweepSpec spec, Seeds seeds) {
     static Running read(ResultSet row) throws SQLException {
-      return new Running(
-          row.getString("id"),
-          Json.read(row.getString("spec"), SweepSpec.class),
-          row.getString("seed_key"));
+      var spec = Json.read(row.getString("spec"), SweepSpec.class);
+      return new Running(row.getString("id"), spec, Seeds.of(spec, row.getString("seed_key")));
     }
   }
 }

@@ -37,9 +37,10 @@ final class Planner {
     // Nothing is connected yet: what one machine like those before would take.
     (chips.isEmpty() ? List.of(Chips.ANY) : chips)
         .forEach(chip -> time.add(chip, Math.max(1, machines(chip).size())));
+    time.addBaselines(Math.max(1, connected.size()));
     return new SweepPlan(
         1,
-        Math.toIntExact(contents.trialsPerChip() * chips.size()),
+        Math.toIntExact(contents.trialsPerChip() * chips.size() + contents.baselineTrials()),
         shares,
         time.seconds(),
         notes(chips),
@@ -85,7 +86,7 @@ final class Planner {
     }
     contents.strands().stream()
         .filter(strand -> !strand.suitable())
-        .map(strand -> strand.variantName() + " cannot do " + strand.suite().id() + ": base model")
+        .map(strand -> strand.title() + " cannot do " + strand.suite().id() + ": base model")
         .distinct()
         .forEach(notes::add);
     return notes;

@@ -15,7 +15,6 @@ import dev.chipboard.protocol.sweep.SweepPlan;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
 import dev.chipboard.tasks.suite.Suites;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -23,8 +22,6 @@ import org.jdbi.v3.core.Handle;
 
 /// Sweeps in the store.
 public final class SqlSweeps implements Sweeps {
-  private static final int KEY_BYTES = 32;
-
   private final Store store;
   private final Roster roster;
   private final Catalog catalog;
@@ -57,13 +54,12 @@ public final class SqlSweeps implements Sweeps {
   @Override
   public SweepView submit(SweepSpec spec) {
     var contents = Contents.check(spec, catalog, suites);
-    var key = new byte[KEY_BYTES];
-    sources.secrets().nextBytes(key);
+    var key = Seeds.keyOf(spec, sources.secrets());
     // The view is of before the first claim: who follows the events after it sees every trial
     // begin.
     var view =
         store.write(transaction -> {
-          var id = insert(transaction, contents, HexFormat.of().formatHex(key));
+          var id = insert(transaction, contents, key);
           return views(transaction.handle()).one(id).getFirst();
         });
     bell.workAppeared();
@@ -82,16 +78,18 @@ public final class SqlSweeps implements Sweeps {
                 + " awaits, notes) VALUES (?, ?, ?, ?, 'running', ?, 0, ?, ?)",
             id.value(),
             spec.name(),
-            Json.write(spec),
+            Json.write(spec.withoutCampaignKey()),
             key,
             transaction.now(),
             Chips.awaited(spec, slugs).size(),
             Json.write(contents.notes()));
     var expansion = new Expansion(transaction, sources.ids());
+    var seeds = Seeds.of(spec, key);
     long trials = 0;
     for (var chip : chips) {
-      trials += expansion.addChip(id.value(), key, contents, chip);
+      trials += expansion.addChip(id.value(), seeds, contents, chip);
     }
+    trials += expansion.addBaselines(id.value(), seeds, contents);
     transaction.append(
         EventKind.SWEEP_SUBMITTED, id.value(), null, null, Expansion.data(spec.name(), trials));
     Progress.check(transaction, id.value());

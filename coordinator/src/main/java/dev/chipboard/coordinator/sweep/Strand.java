@@ -1,5 +1,7 @@
 package dev.chipboard.coordinator.sweep;
 
+import dev.chipboard.protocol.model.Baseline;
+import dev.chipboard.protocol.model.Contender;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.tasks.suite.Suite;
 import dev.chipboard.tasks.suite.Task;
@@ -7,15 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /// One contender at one task, before it is known on which chips.
 ///
-/// @param variant the model, or null for a task that needs none
+/// @param contender who does it, or null for a task that needs nobody
 /// @param suite the suite
 /// @param task its task
-record Strand(@Nullable Variant variant, Suite suite, Task task) {
+record Strand(@Nullable Contender contender, Suite suite, Task task) {
   /// Whether the model can do the task at all: a base model cannot hold a conversation.
   boolean suitable() {
     return switch (task) {
-      case Task.Agent _, Task.Tools _ -> variant == null || variant.template().chat();
+      case Task.Agent _, Task.Tools _ ->
+          !(contender instanceof Variant variant) || variant.template().chat();
       case Task.Speed _, Task.Noop _ -> true;
+    };
+  }
+
+  /// Whether there is something to do without a model.
+  static boolean forBaselines(Task task) {
+    return switch (task) {
+      case Task.Agent _, Task.Tools _ -> true;
+      case Task.Speed _, Task.Noop _ -> false;
     };
   }
 
@@ -28,11 +39,21 @@ record Strand(@Nullable Variant variant, Suite suite, Task task) {
     };
   }
 
-  String variantName() {
-    return variant == null ? "" : variant.name();
+  @Nullable Variant variant() {
+    return contender instanceof Variant variant ? variant : null;
+  }
+
+  /// Returns the name of the baseline, or nothing.
+  String baseline() {
+    return contender instanceof Baseline baseline ? baseline.title() : "";
+  }
+
+  /// Returns the contender's name, or nothing.
+  String title() {
+    return contender == null ? "" : contender.title();
   }
 
   String sha256() {
-    return variant == null ? "" : variant.sha256();
+    return contender instanceof Variant variant ? variant.sha256() : "";
   }
 }

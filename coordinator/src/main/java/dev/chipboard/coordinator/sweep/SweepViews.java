@@ -22,6 +22,9 @@ import org.jdbi.v3.core.Handle;
 final class SweepViews {
   private static final String SUMS =
       "SELECT s.*, (SELECT max(position) FROM events e WHERE e.sweep_id = s.id) AS position,"
+          // A key is a secret for as long as a sweep runs that has its seeds from it.
+          + " (SELECT count(*) FROM sweeps o WHERE o.state = 'running' AND o.seed_key = s.seed_key) AS"
+          + " drawing,"
           + " coalesce(sum(c.planned), 0) AS planned, coalesce(sum(c.valid), 0) AS valid,"
           + " coalesce(sum(c.running), 0) AS running, coalesce(sum(c.cancelled), 0) AS cancelled"
           + " FROM sweeps s LEFT JOIN cells c ON c.sweep_id = s.id";
@@ -69,7 +72,13 @@ final class SweepViews {
         row.getInt("cancelled"),
         retried(id),
         row.getLong("position"),
-        notes(row));
+        notes(row),
+        seeds(row));
+  }
+
+  private static SweepView.Seeds seeds(ResultSet row) throws SQLException {
+    var spec = Json.read(row.getString("spec"), SweepSpec.class);
+    return Seeds.of(spec, row.getString("seed_key")).told(row.getInt("drawing") == 0);
   }
 
   private Map<String, Integer> missing(String sweep) {

@@ -22,19 +22,22 @@ async function read(path) {
 const rate = (value) => (value == null ? "" : value.toFixed(1));
 const percent = (value) => (value == null ? "" : Math.round(value * 100) + " %");
 const interval = (pair) => (pair ? pair.map(percent).join(" to ") : "");
-const engine = (e) => (e ? `${e.kind} ${e.build} ${e.backend}` : "none");
+const engine = (r) =>
+  r.baseline ? "" : r.engine ? `${r.engine.kind} ${r.engine.build} ${r.engine.backend}` : "none";
 const reasons = (missing) =>
   Object.entries(missing ?? {}).map(([reason, count]) => `${count} ${reason}`).join(", ");
 
 const BOARD = [
   ["#", (r) => r.rank ?? "", true],
-  ["Model", (r) => r.variant],
+  ["Model", (r) => r.variant + (r.baseline ? " (baseline)" : "")],
   ["Chip", (r) => r.chip + (r.chipDeclared ? " (declared)" : "")],
-  ["Engine", (r) => engine(r.engine)],
+  ["Engine", engine],
   ["Suite", (r) => r.suite],
   ["Protocol", (r) => r.protocol ?? ""],
+  ["Tokens a trial", (r) => r.tokenBudget ?? "", true],
   ["Pass", (r) => percent(r.passRate), true],
   ["95 % interval", (r) => interval(r.passRateInterval), true],
+  ["Not passed", (r) => reasons(r.failures)],
   ["Ladder", (r) => (r.ladder == null ? "" : r.ladder.toFixed(2)), true],
   ["Decode t/s", (r) => rate(r.decodeTps), true],
   ["Prefill t/s", (r) => rate(r.prefillTps), true],

@@ -6,6 +6,7 @@ import static dev.chipboard.coordinator.board.TrialTable.DESK;
 import static dev.chipboard.coordinator.board.TrialTable.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chipboard.coordinator.HandClock;
@@ -13,6 +14,7 @@ import dev.chipboard.coordinator.board.Boards.Query;
 import dev.chipboard.coordinator.board.TrialTable.Run;
 import dev.chipboard.coordinator.store.Store;
 import dev.chipboard.protocol.board.BoardRow;
+import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.id.SweepId;
@@ -356,6 +358,115 @@ class SqlBoardsTest {
     assertThat(rows().getFirst().variant()).isEmpty();
     assertThat(rows().getFirst().sha256()).isNull();
     assertThat(rows().getFirst().rank()).isNull();
+  }
+
+  private void modelsAndBaselines() {
+    var baseline = new EngineIdentity("baseline", "1", "none", 0, List.of());
+    write(table -> {
+      for (var chip : List.of(ATTIC, DESK)) {
+        var cell = table.cell("s1", chip, "m", AGENT, "fix-bug");
+        table.scored(cell, 0, false, 0.33, Run.on(chip, SERVER, 40));
+      }
+      var oracle = table.baseline("s1", "oracle", AGENT, "fix-bug");
+      table.scored(oracle, 0, true, 1, Run.on(ATTIC, baseline));
+      table.scored(oracle, 1, true, 1, Run.on(DESK, baseline));
+      table.queued(oracle, 1);
+      table.scored(
+          table.baseline("s1", "null", "other@1", "t"), 0, false, 0, Run.on(ATTIC, baseline));
+    });
+  }
+
+  @Test
+  void baselinesOfAllMachinesAreOneRowLastAndWithoutARank() {
+    modelsAndBaselines();
+    var agent = boards.board(query(null, null, AGENT, null, null)).rows();
+    assertThat(agent).extracting(BoardRow::variant).containsExactly("m", "m", "oracle");
+    var oracle = agent.getLast();
+    assertThat(oracle.chip()).isEqualTo("any machine");
+    assertThat(oracle.chipDeclared()).isFalse();
+    assertThat(oracle.valid()).isEqualTo(2);
+    assertThat(oracle.planned()).isEqualTo(3);
+    assertThat(oracle.machines()).hasSize(2);
+    assertThat(oracle.baseline()).isTrue();
+    assertThat(oracle.tokenBudget()).isNull();
+  }
+
+  @Test
+  void baselinesStandBesideWhateverIsAskedFor() {
+    modelsAndBaselines();
+    for (var query :
+        List.of(query(null, null, null, "m", null), query(null, null, null, null, ATTIC.slug()))) {
+      assertThat(boards.board(query).rows())
+          .as("of the suites that have other rows: %s", query)
+          .extracting(BoardRow::variant)
+          .endsWith("m", "oracle")
+          .doesNotContain("null");
+    }
+    assertThat(engine("llama-server")).extracting(BoardRow::variant).contains("m", "oracle");
+    assertThat(boards.board(query(null, null, null, "oracle", null)).rows())
+        .extracting(BoardRow::variant)
+        .containsExactly("oracle");
+    assertThat(boards.board(query(null, null, null, "unknown", null)).rows()).isEmpty();
+  }
+
+  @Test
+  void aBaselineThatManyTrialsScoredIsStillNotRanked() {
+    var baseline = new EngineIdentity("baseline", "1", "none", 0, List.of());
+    write(table -> {
+      var oracle = table.baseline("s1", "oracle", AGENT, "fix-bug");
+      var model = table.cell("s1", ATTIC, "m", AGENT, "fix-bug");
+      for (int i = 0; i < 12; i++) {
+        table.scored(oracle, i, true, 1, Run.on(ATTIC, baseline));
+        table.scored(model, i, false, 0, Run.on(ATTIC, SERVER));
+      }
+    });
+    assertThat(rows())
+        .extracting(BoardRow::variant, BoardRow::rank)
+        .containsExactly(tuple("m", 1), tuple("oracle", null));
+  }
+
+  @Test
+  void eachTaskHasItsOwnFiguresInTheOrderOfTheSweep() {
+    write(table -> {
+      var second = table.cell("s1", ATTIC, "m", AGENT, "zebra");
+      var third = table.cell("s1", ATTIC, "m", AGENT, "ant");
+      table.scored(second, 0, true, 1, Run.on(ATTIC, SERVER));
+      table.scored(second, 1, false, 0.5, Run.on(ATTIC, SERVER));
+      table.missing(third, MissingReason.ENGINE_DIED, "signal 9", Run.on(ATTIC, SERVER));
+      table.queued(third, 2);
+    });
+    var wilson = Interval.wilson(1, 2);
+    assertThat(rows().getFirst().tasks())
+        .containsExactly(
+            new BoardRow.Task(
+                "zebra",
+                2,
+                2,
+                1,
+                0.5,
+                List.of(wilson.low(), wilson.high()),
+                0.75,
+                Map.of("capability", 1),
+                Map.of()),
+            new BoardRow.Task(
+                "ant", 3, 0, null, null, null, null, Map.of(), Map.of("engine-died", 1)));
+    assertThat(rows().getFirst().failures()).isEqualTo(Map.of("capability", 1));
+  }
+
+  @Test
+  void aBudgetOfItsOwnMakesARowOfItsOwnThatIsRankedApart() {
+    write(table -> {
+      var whole = table.cell("s1", ATTIC, "m", AGENT, "fix-bug");
+      var little = table.cell("s2", ATTIC, "m", AGENT, "fix-bug");
+      table.budget(little, 8000);
+      for (int i = 0; i < 12; i++) {
+        table.scored(whole, i, true, 1, Run.on(ATTIC, SERVER));
+        table.scored(little, i, false, 0, Run.on(ATTIC, SERVER));
+      }
+    });
+    assertThat(rows())
+        .extracting(BoardRow::tokenBudget, BoardRow::rank, BoardRow::passRate)
+        .containsExactly(tuple(40_000, 1, 1.0), tuple(8000, 1, 0.0));
   }
 
   private List<BoardRow> engine(String engine) {

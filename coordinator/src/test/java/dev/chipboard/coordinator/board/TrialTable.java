@@ -95,6 +95,17 @@ final class TrialTable {
         .one();
   }
 
+  /// A cell of a baseline, which is for any machine.
+  long baseline(String sweep, String title, String suite, String task) {
+    var cell = cell(sweep, null, title, suite, task);
+    handle.execute("UPDATE cells SET baseline = ?, sha256 = '' WHERE id = ?", title, cell);
+    return cell;
+  }
+
+  void budget(long cell, int tokens) {
+    handle.execute("UPDATE cells SET token_budget = ? WHERE id = ?", tokens, cell);
+  }
+
   void queued(long cell, int count) {
     for (int i = 0; i < count; i++) {
       trial(cell, "queued", 0, null, null, null, 0);
@@ -199,17 +210,18 @@ final class TrialTable {
     var engine = run.engine();
     handle.execute(
         "INSERT INTO results (attempt_id, trial_id, cell_id, worker_id, received_at, counted,"
-            + " outcome, pass, ladder, protocol, machine, chip_slug, chip_name, chip_declared,"
+            + " outcome, pass, ladder, failure, protocol, machine, chip_slug, chip_name, chip_declared,"
             + " engine_kind, engine_build, engine_backend, engine_threads, engine_flags, decode_tps,"
             + " prompt_tokens, completion_tokens, wall_millis, inference_millis, tool_millis,"
             + " wait_load_millis, evidence_stored, document) VALUES (?, ?, ?, 'w1', 0, 1, ?, ?, ?,"
-            + " ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 100, 50, 2000, 0, 0, 0, 0, ?)",
+            + " ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 100, 50, 2000, 0, 0, 0, 0, ?)",
         attempt,
         trial,
         cell,
         outcome.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
         scored == null ? null : scored.pass(),
         scored == null ? null : scored.ladder(),
+        scored == null ? null : scored.failure().wireName(),
         scored == null ? null : scored.protocol(),
         machine.name(),
         run.chip().slug(),

@@ -115,6 +115,8 @@ class ClaimBytesTest {
         Placement.ANY,
         List.of(),
         null,
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        false,
+        null);
   }
 }

@@ -130,7 +130,8 @@ class SweepsTest {
     rig.machine("a", "Chip A");
     assertThat(rig.desks.sweeps().plan(tasks("csv-stats")))
         .satisfies(plan -> {
-          assertThat(plan.trials()).isEqualTo(4);
+          // 2 seeds of 2 tasks, and of one of them for each of three baselines.
+          assertThat(plan.trials()).isEqualTo(4 + 3 * 2);
           assertThat(plan.notes()).contains("tasks names none of speed@1, which runs whole");
         });
   }
@@ -168,7 +169,9 @@ class SweepsTest {
     var plan = rig.desks.sweeps().plan(tasks("csv-stats", "speed"));
 
     assertThat(plan.expectedSeconds()).isEqualTo(2 * 1.5);
-    assertThat(plan.basis()).isEqualTo(new SweepPlan.Basis(2, 1, 4));
+    assertThat(plan.basis())
+        .as("two tasks of the model, one of each baseline")
+        .isEqualTo(new SweepPlan.Basis(2 + 3, 1, 4));
   }
 
   @Test

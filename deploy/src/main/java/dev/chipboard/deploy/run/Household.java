@@ -2,8 +2,7 @@ package dev.chipboard.deploy.run;
 
 import dev.chipboard.coordinator.Coordinator;
 import dev.chipboard.coordinator.Furnishing;
-import dev.chipboard.coordinator.cli.board.BoardFormat;
-import dev.chipboard.coordinator.cli.board.BoardPrinter;
+import dev.chipboard.coordinator.cli.board.BoardOptions;
 import dev.chipboard.coordinator.cli.sweep.SweepWatch;
 import dev.chipboard.coordinator.client.CoordinatorClient;
 import dev.chipboard.protocol.console.Terminal;
@@ -13,6 +12,8 @@ import dev.chipboard.protocol.home.Home;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
+import dev.chipboard.tasks.suite.Suites;
+import dev.chipboard.tasks.suite.Task;
 import dev.chipboard.worker.Worker;
 import dev.chipboard.worker.WorkerSettings;
 import dev.chipboard.worker.cli.EngineOptions;
@@ -47,7 +48,7 @@ public record Household(Furnishing furnishing, String version) {
       SweepSpec spec,
       EngineOptions engines,
       Optional<Duration> limit,
-      BoardFormat format)
+      BoardOptions board)
       throws InterruptedException {
     var random = new SecureRandom();
     var home = terminal.home().ofRun();
@@ -61,7 +62,7 @@ public record Household(Furnishing furnishing, String version) {
       cancelLeftovers(client);
       var machine = engines.machine();
       var parts = LocalParts.of(terminal, machine, engines);
-      if (spec.suites().stream().anyMatch(suite -> suite.startsWith("agent-"))) {
+      if (needsSandbox(spec, parts.suites())) {
         saySandbox(terminal, SandboxSetup.ensure(terminal, parts.sandboxes()));
       }
       var settings =
@@ -81,12 +82,12 @@ public record Household(Furnishing furnishing, String version) {
       household.keep(() -> client.cancel(submitted.id()));
       terminal.say("%d trials on %s".formatted(submitted.planned(), machine.chip().name()));
       var watch = new SweepWatch(client, terminal);
-      var board = new RunBoard(terminal, client, submitted.id(), format);
+      var result = new RunBoard(terminal, client, submitted.id(), board);
       var ended =
           EarlyEnd.during(
               worker::awaitEnd,
-              () -> board.evenAfter(coordinator, () -> untilEnd(watch, submitted, limit)));
-      board.print();
+              () -> result.evenAfter(coordinator, () -> untilEnd(watch, submitted, limit)));
+      result.print();
       return watch.exitCode(ended);
     } catch (ChipboardException e) {
       throw household.stopping() ? interrupted(e) : e;
@@ -94,10 +95,10 @@ public record Household(Furnishing furnishing, String version) {
   }
 
   /// Prints the board of all that was measured by runs in this home.
-  int history(Terminal terminal, BoardFormat format) {
+  int history(Terminal terminal, BoardOptions board) {
     try (var coordinator = coordinator(terminal.home().ofRun(), new SecureRandom());
         var client = new CoordinatorClient(coordinator.access())) {
-      BoardPrinter.print(terminal, client.board(Map.of()), format);
+      board.print(terminal, client.board(Map.of()));
       return 0;
     }
   }
@@ -132,6 +133,13 @@ public record Household(Furnishing furnishing, String version) {
     client.sweeps().stream()
         .filter(sweep -> !sweep.ended())
         .forEach(sweep -> client.cancel(sweep.id()));
+  }
+
+  private static boolean needsSandbox(SweepSpec spec, Suites suites) {
+    return suites.all().stream()
+        .filter(suite -> spec.suites().contains(suite.id()))
+        .flatMap(suite -> suite.tasks().stream())
+        .anyMatch(Task.Agent.class::isInstance);
   }
 
   private static void saySandbox(Terminal terminal, Capabilities.Sandbox sandbox) {

@@ -1,8 +1,7 @@
 package dev.chipboard.deploy.run;
 
 import dev.chipboard.coordinator.Coordinator;
-import dev.chipboard.coordinator.cli.board.BoardFormat;
-import dev.chipboard.coordinator.cli.board.BoardPrinter;
+import dev.chipboard.coordinator.cli.board.BoardOptions;
 import dev.chipboard.coordinator.client.CoordinatorClient;
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.error.ChipboardException;
@@ -12,10 +11,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// The board of one run, printed also of a run that the disk cut short.
-record RunBoard(Terminal terminal, CoordinatorClient client, SweepId sweep, BoardFormat format) {
+record RunBoard(Terminal terminal, CoordinatorClient client, SweepId sweep, BoardOptions options) {
 
   void print() {
-    BoardPrinter.print(terminal, client.board(Map.of("sweep", sweep.value())), format);
+    options.print(terminal, client.board(Map.of("sweep", sweep.value())));
   }
 
   /// Returns what is waited for. Where nothing can be kept any more, nobody is here to wait for

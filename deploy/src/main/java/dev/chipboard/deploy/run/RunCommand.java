@@ -1,10 +1,15 @@
 package dev.chipboard.deploy.run;
 
 import dev.chipboard.coordinator.cli.Waits;
-import dev.chipboard.coordinator.cli.board.BoardFormat;
+import dev.chipboard.coordinator.cli.board.BoardOptions;
 import dev.chipboard.coordinator.cli.sweep.WorkOptions;
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.model.Variant;
+import dev.chipboard.protocol.sweep.SweepSpec;
+import dev.chipboard.protocol.trial.Limits;
+import dev.chipboard.tasks.bundled.BundledSuites;
+import dev.chipboard.tasks.suite.Suite;
+import dev.chipboard.tasks.suite.Task;
 import dev.chipboard.worker.cli.EngineOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +29,9 @@ import picocli.CommandLine.Option;
     name = "run",
     description = {
       RunCommand.DESCRIPTION,
-      "Where none is named: speed@1 and three tasks of agent-coding@1 on"
-          + " smollm2-135m-instruct-q4_1; --suite agent-coding@1 runs all ten."
+      "Where neither suite, task nor model is named: all suites on smollm2-135m-instruct-q4_1, each"
+          + " task once, with no more than 8000 tokens a trial, as a first look is to take a few"
+          + " minutes. Those are rows of their own; what is named has the suite's own 40000."
     })
 public final class RunCommand implements Callable<Integer> {
   /// What it is for, in one line.
@@ -33,11 +39,9 @@ public final class RunCommand implements Callable<Integer> {
       "Measure models on this machine: coordinator, worker, sweep and board in one.";
 
   private static final String DEFAULT_MODEL = "smollm2-135m-instruct-q4_1";
-  private static final List<String> DEFAULT_SUITES = List.of("speed@1", "agent-coding@1");
 
   /// A first look is not to take more than a few minutes on a small machine.
-  private static final List<String> DEFAULT_TASKS =
-      List.of("pp512-tg128", "file-parse", "csv-stats", "fix-bug");
+  private static final int FIRST_LOOK_TOKENS = 8_000;
 
   private final Supplier<Terminal> terminal;
   private final Function<Path, Variant> describe;
@@ -52,12 +56,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "Give up after this time, such as 90s, 30m or 2h; the exit code is then 5.")
   private @Nullable Duration timeout;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private BoardFormat format = BoardFormat.TABLE;
+  @Mixin private BoardOptions board = new BoardOptions();
 
   @Option(
       names = "--history",
@@ -75,12 +74,32 @@ public final class RunCommand implements Callable<Integer> {
     this.household = household;
   }
 
+  private SweepSpec spec() {
+    var tokens = work.namesWork() ? Limits.DEFAULT.tokens() : FIRST_LOOK_TOKENS;
+    return work.sweep("run", everySuite(), List.of(DEFAULT_MODEL), tokens, describe);
+  }
+
+  /// All that come with Chipboard, but those that measure nothing but Chipboard.
+  private static List<String> everySuite() {
+    return BundledSuites.load().all().stream()
+        .filter(suite -> !suite.tasks().stream().allMatch(Task.Noop.class::isInstance))
+        .map(Suite::id)
+        .toList();
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     if (history) {
-      return household.history(terminal.get(), format);
+      return household.history(terminal.get(), board);
     }
-    var spec = work.sweep("run", DEFAULT_SUITES, DEFAULT_TASKS, List.of(DEFAULT_MODEL), describe);
-    return household.run(terminal.get(), spec, engines, Optional.ofNullable(timeout), format);
+    var spec = spec();
+    if (spec.limits().tokens() != Limits.DEFAULT.tokens()) {
+      terminal
+          .get()
+          .say(
+              "%d tokens a trial, and not the suite's %d: rows of their own on the board"
+                  .formatted(spec.limits().tokens(), Limits.DEFAULT.tokens()));
+    }
+    return household.run(terminal.get(), spec, engines, Optional.ofNullable(timeout), board);
   }
 }

@@ -16,7 +16,8 @@ public final class Bench {
           "fleet", new FleetMemory(),
           "overhead", new Overhead(),
           "sandbox", new SandboxStart(),
-          "prefix", new PrefixReuse());
+          "prefix", new PrefixReuse(),
+          "oracle", new OracleRate());
 
   private Bench() {}
 

@@ -23,6 +23,7 @@ final class Overhead implements Benchmark {
                 "agent-coding@1",
                 "--seeds",
                 "5",
+                "--no-baselines",
                 "--format",
                 "json");
     if (run.exitCode() != 0) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `chipboard run`: a real model on a real engine, in a real sandbox.
 class MainJobIT {
-  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @TempDir private Path folder;
 
@@ -40,8 +40,10 @@ class MainJobIT {
     assertThat(speed.get("engine").get("threads").asInt()).isPositive();
     assertThat(speed.get("sha256").asText()).startsWith("b179c952");
     var coding = row(document, "agent-coding@1");
-    assertThat(coding.get("planned").asInt()).isEqualTo(3);
-    assertThat(coding.get("valid").asInt()).as(coding.toString()).isEqualTo(3);
+    assertThat(coding.get("baseline").asBoolean()).isFalse();
+    assertThat(coding.get("planned").asInt()).isEqualTo(10);
+    assertThat(coding.get("valid").asInt()).as(coding.toString()).isEqualTo(10);
+    assertThat(coding.get("tokenBudget").asInt()).as("a first look").isEqualTo(8000);
     assertThat(coding.get("passRate").asDouble()).isBetween(0.0, 1.0);
     assertThat(coding.get("passRateInterval")).hasSize(2);
     assertThat(coding.get("tokens").asLong()).isPositive();
@@ -52,7 +54,8 @@ class MainJobIT {
   void interruptedRunLeavesNoProcess() throws Exception {
     Requirement.linux("processes are found by what Linux alone tells of them");
     Assets.giveModel(folder);
-    try (var run = Chipboard.at(folder).start("run", "--suite", "agent-coding@1")) {
+    try (var run =
+        Chipboard.at(folder).start("run", "--suite", "agent-coding@1", "--no-baselines")) {
       run.err().await("file-parse.* begins", LIMIT);
       var children = engineAndSandbox(run.process());
       assertThat(processesOf(folder)).as("seen while they run").hasSizeGreaterThan(1);

@@ -44,9 +44,9 @@ class MissingSandboxIT {
       var rows = Json.tree(finished.out()).get("rows");
       assertThat(row(rows, "speed@1").get("valid").asInt()).isEqualTo(1);
       var coding = row(rows, "agent-coding@1");
-      assertThat(coding.get("planned").asInt()).isEqualTo(3);
+      assertThat(coding.get("planned").asInt()).isEqualTo(10);
       assertThat(coding.get("valid").asInt()).isZero();
-      assertThat(coding.get("missing").toString()).isEqualTo("{\"cannot-run-here\":3}");
+      assertThat(coding.get("missing").toString()).isEqualTo("{\"cannot-run-here\":10}");
       assertThat(coding.get("missingDetails").toString())
           .contains("sudo apt-get install -y bubblewrap");
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One row: contender x chip x engine x suite x protocol x suite digest. Rates are medians over
-/// trials; what was not measured is null, never zero.
+/// One row: contender x chip x engine x suite x protocol x suite digest x token budget. Rates are
+/// medians over trials; what was not measured is null, never zero.
 ///
 /// @param rank the rank inside its suite, ties sharing the better number, or null where too few
 ///   trials are valid to rank
-/// @param variant the variant's name, or empty for a suite that needs no model
+/// @param variant the variant's or the baseline's name, or empty for a suite that needs no model
 /// @param sha256 the file's hash
-/// @param chip the chip's name
+/// @param chip the chip's name; `any machine` for a baseline, whose figures no silicon changes
 /// @param chipDeclared whether a person named the chip
 /// @param engine the engine, or null for rows whose trials never reached one
 /// @param suite suite and version
@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
 /// @param decodeTpsSpread how far the decode rates lie apart, or null
 /// @param prefillTpsSpread how far the prefill rates lie apart, or null
 /// @param remarks what to know before the figures are believed, each a line for people
+/// @param baseline whether it is a baseline's: a floor or a ceiling, never ranked
+/// @param tokenBudget what each trial might spend, or null where that makes no row of its own: for
+///   baselines and for suites without an agent
+/// @param failures scored trials that did not pass, by failure class; together with `missing` they
+///   tell what a model cannot do from what it does not say in the right form and from what broke
+/// @param tasks the same figures for each task
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BoardRow(
     @Nullable Integer rank,
@@ -63,12 +69,18 @@ public record BoardRow(
     List<String> machines,
     @Nullable Spread decodeTpsSpread,
     @Nullable Spread prefillTpsSpread,
-    List<String> remarks) {
+    List<String> remarks,
+    boolean baseline,
+    @Nullable Integer tokenBudget,
+    Map<String, Integer> failures,
+    List<Task> tasks) {
   public BoardRow {
     missing = Map.copyOf(missing);
     missingDetails = Map.copyOf(missingDetails);
     machines = List.copyOf(machines);
     remarks = List.copyOf(remarks);
+    failures = Map.copyOf(failures);
+    tasks = List.copyOf(tasks);
   }
 
   /// The same row with a rank.
@@ -99,7 +111,11 @@ public record BoardRow(
         machines,
         decodeTpsSpread,
         prefillTpsSpread,
-        remarks);
+        remarks,
+        baseline,
+        tokenBudget,
+        failures,
+        tasks);
   }
 
   /// How far measurements lie apart: all samples of a suite that measures speed, the trials'
@@ -109,4 +125,32 @@ public record BoardRow(
   /// @param low the lowest
   /// @param high the highest
   public record Spread(int samples, double low, double high) {}
+
+  /// The part of a row that is about one task.
+  ///
+  /// @param name the task
+  /// @param planned trials planned
+  /// @param valid trials with a score or a measurement
+  /// @param passes strict passes, or null where nothing was scored
+  /// @param passRate passes over scored trials, 0 to 1, or null
+  /// @param passRateInterval the 95 % Wilson interval of the pass rate, two numbers, or null
+  /// @param ladder mean of the ladder, or null
+  /// @param failures scored trials that did not pass, by failure class
+  /// @param missing trials without a score, by reason
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Task(
+      String name,
+      int planned,
+      int valid,
+      @Nullable Integer passes,
+      @Nullable Double passRate,
+      @Nullable List<Double> passRateInterval,
+      @Nullable Double ladder,
+      Map<String, Integer> failures,
+      Map<String, Integer> missing) {
+    public Task {
+      failures = Map.copyOf(failures);
+      missing = Map.copyOf(missing);
+    }
+  }
 }

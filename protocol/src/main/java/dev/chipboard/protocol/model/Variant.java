@@ -27,7 +27,8 @@ public record Variant(
     String license,
     int context,
     ChatTemplate template,
-    List<Source> sources) {
+    List<Source> sources)
+    implements Contender {
 
   public Variant {
     sources = List.copyOf(sources);
@@ -38,6 +39,14 @@ public record Variant(
     if (bytes <= 0) {
       throw new IllegalArgumentException("variant " + name + ": bytes is positive, not " + bytes);
     }
+    if (Baseline.find(name).isPresent()) {
+      throw new IllegalArgumentException("variant " + name + " has the name of a baseline");
+    }
+  }
+
+  @Override
+  public String title() {
+    return name;
   }
 
   /// Hints about the chat template.

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retried attempts that failed or were lost and were followed by another, by reason
 /// @param eventPosition the position of the last event of this view, from which to follow it
 /// @param notes what a person should know, such as what is waited for
+/// @param seeds where its seeds come from, or null from a coordinator that does not tell
 public record SweepView(
     SweepId id,
     String name,
@@ -34,7 +35,8 @@ public record SweepView(
     int cancelled,
     Map<String, Integer> retried,
     long eventPosition,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable Seeds seeds) {
   public SweepView {
     missing = Map.copyOf(missing);
     retried = Map.copyOf(retried);
@@ -47,5 +49,19 @@ public record SweepView(
 
   public boolean ended() {
     return !state.equals("running");
+  }
+
+  /// Where a sweep's seeds come from: a campaign key, or a person's list.
+  ///
+  /// @param campaignKeyHash the SHA-256 of the campaign key (hex), told from the start on; null for
+  ///   seeds that were given
+  /// @param campaignKey the key itself (hex), from which anybody computes every seed; null until no
+  ///   sweep that has its seeds from it runs any more
+  /// @param given the seeds as a person gave them, of every task the same; else empty
+  public record Seeds(
+      @Nullable String campaignKeyHash, @Nullable String campaignKey, List<Long> given) {
+    public Seeds {
+      given = List.copyOf(given);
+    }
   }
 }

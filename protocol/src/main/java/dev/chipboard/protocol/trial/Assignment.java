@@ -4,6 +4,7 @@ import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.id.SweepId;
 import dev.chipboard.protocol.id.TrialId;
+import dev.chipboard.protocol.model.Baseline;
 import dev.chipboard.protocol.model.Variant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 ///   duration, so that a worker's clock may be off
 /// @param sweep the sweep that the trial belongs to
 /// @param work the instance
-/// @param variant the model; null for a suite that needs no engine
+/// @param variant the model; null for a baseline, and for a suite that needs no engine
 /// @param engine the engine as settled for this sweep, chip and variant
 /// @param protocol the agent protocol that the sweep forces, or null to choose by the model
 /// @param limits what the trial may spend
+/// @param baseline who does it where no model does, or null
 public record Assignment(
     TrialId trial,
     AttemptId attempt,
@@ -30,4 +32,22 @@ public record Assignment(
     @Nullable Variant variant,
     EngineWish engine,
     @Nullable String protocol,
-    Limits limits) {}
+    Limits limits,
+    @Nullable Baseline baseline) {
+
+  /// An assignment that is no baseline's.
+  public Assignment(
+      TrialId trial,
+      AttemptId attempt,
+      long version,
+      long leaseMillis,
+      SweepId sweep,
+      Work work,
+      @Nullable Variant variant,
+      EngineWish engine,
+      @Nullable String protocol,
+      Limits limits) {
+    this(
+        trial, attempt, version, leaseMillis, sweep, work, variant, engine, protocol, limits, null);
+  }
+}

@@ -20,9 +20,11 @@ import dev.chipboard.protocol.id.WorkerId;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.machine.Machine;
+import dev.chipboard.protocol.model.Baseline;
 import dev.chipboard.protocol.model.Source;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.sweep.Placement;
+import dev.chipboard.protocol.sweep.SeedSource;
 import dev.chipboard.protocol.sweep.SweepPlan;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
@@ -146,6 +148,20 @@ final class GoldenMessages {
             null,
             new Limits(256));
     all.put("claimed", new Claim.Claimed(List.of(assignment, noop), 2000));
+    var baseline =
+        new Assignment(
+            TRIAL,
+            ATTEMPT,
+            3,
+            30_000,
+            SWEEP,
+            work,
+            null,
+            EngineWish.AUTO,
+            null,
+            Limits.DEFAULT,
+            Baseline.RANDOM_TOOL);
+    all.put("claimed-baseline", new Claim.Claimed(List.of(baseline), 2000));
     all.put("claimed-nothing", new Claim.Claimed(List.of(), 2000));
   }
 
@@ -238,6 +254,8 @@ final class GoldenMessages {
             List.of("apple-m3-max"),
             null,
             Limits.DEFAULT));
+    all.put("sweep-spec-given-seeds", seeded(new SeedSource.Given(List.of(1L, Long.MIN_VALUE))));
+    all.put("sweep-spec-campaign", seeded(new SeedSource.Campaign("0f".repeat(32))));
     all.put(
         "sweep-plan",
         new SweepPlan(
@@ -262,7 +280,26 @@ final class GoldenMessages {
             0,
             Map.of("engine-died", 1),
             17,
-            List.of()));
+            List.of(),
+            new SweepView.Seeds("ab".repeat(32), null, List.of())));
+  }
+
+  private static SweepSpec seeded(SeedSource seeds) {
+    return new SweepSpec(
+        "seeded",
+        List.of("agent-coding@1"),
+        List.of("smollm2-135m-instruct-q4_1"),
+        List.of(),
+        List.of(),
+        2,
+        1,
+        EngineWish.AUTO,
+        Placement.ANY,
+        List.of(),
+        "fence",
+        Limits.DEFAULT,
+        false,
+        seeds);
   }
 
   private static void documents(Map<String, Object> all) {
@@ -316,7 +353,22 @@ final class GoldenMessages {
         List.of("attic"),
         new BoardRow.Spread(29, 38.5, 44.0),
         null,
-        List.of("unsteady: samples 38.5-44.0"));
+        List.of("unsteady: samples 38.5-44.0"),
+        false,
+        40_000,
+        Map.of("format", 20, "capability", 6),
+        List.of(
+            new BoardRow.Task(
+                "csv-stats",
+                10,
+                9,
+                3,
+                0.3333,
+                List.of(0.12, 0.65),
+                0.5,
+                Map.of("format", 6),
+                Map.of("engine-died", 1)),
+            new BoardRow.Task("fix-bug", 20, 0, null, null, null, null, Map.of(), Map.of())));
   }
 
   private static BoardRow unreached() {
@@ -346,6 +398,10 @@ final class GoldenMessages {
         List.of(),
         null,
         null,
+        List.of(),
+        false,
+        40_000,
+        Map.of(),
         List.of());
   }
 }

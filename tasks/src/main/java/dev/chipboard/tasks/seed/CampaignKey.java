@@ -14,6 +14,18 @@ import javax.crypto.spec.SecretKeySpec;
 /// The secret from which all seeds of a public sweep derive. Its hash is published before the sweep
 /// and the key itself with the results, so that nobody could have chosen the seeds by their
 /// outcome.
+///
+/// With the key anybody computes the seed of every trial from its suite, its task and the index of
+/// the seed in its sweep, from 0; epochs, chips and contenders share it. In Python, for a key of
+/// `0f` 32 times and the first seed of fix-bug, which is 36709872479857696:
+///
+/// ```
+/// import hashlib, hmac
+/// key = bytes.fromhex('0f' * 32)
+/// print(hashlib.sha256(key).hexdigest())  # the hash that was published first
+/// mac = hmac.new(key, b'agent-coding@1' + b'\0' + b'fix-bug' + b'\0' + b'0' + b'\0', 'sha256')
+/// print(int.from_bytes(mac.digest()[:8], 'big', signed=True))
+/// ```
 public final class CampaignKey {
   private static final int BYTES = 32;
 

@@ -20,6 +20,13 @@ class CampaignKeyTest {
         .isEqualTo("246be11bcc9f8fe6");
   }
 
+  /// What the Javadoc tells people to expect.
+  @Test
+  void theExampleOfItsOwnDocumentationHolds() {
+    var key = CampaignKey.ofHex("0f".repeat(32));
+    assertThat(key.seed("agent-coding@1", "fix-bug", 0)).isEqualTo(36709872479857696L);
+  }
+
   @Test
   void hashIsThatOfTheKeysBytes() {
     assertThat(KEY.hash())

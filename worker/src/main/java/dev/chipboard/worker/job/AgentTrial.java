@@ -2,7 +2,9 @@ package dev.chipboard.worker.job;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.model.Baseline;
 import dev.chipboard.protocol.trial.Assignment;
+import dev.chipboard.protocol.trial.Limits;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.tasks.grade.AgentFacts;
@@ -15,9 +17,12 @@ import dev.chipboard.tasks.suite.KeptEvidence;
 import dev.chipboard.tasks.suite.Task;
 import dev.chipboard.tasks.transcript.Transcript;
 import dev.chipboard.worker.agent.Agent;
+import dev.chipboard.worker.agent.BudgetedAgent;
+import dev.chipboard.worker.baseline.BaselineEngine;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.link.EvidenceFiles;
 import dev.chipboard.worker.model.ModelFile;
+import dev.chipboard.worker.model.gguf.GgufMetadata.Memory;
 import dev.chipboard.worker.sandbox.Contents;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.util.ArrayList;
@@ -41,6 +46,26 @@ record AgentTrial(
   private static final int UNTOLD_CONTEXT = 4_096;
 
   Outcome run(Attempt attempt, Task.Agent task, Draft draft) {
+    var baseline = attempt.assignment().baseline();
+    return baseline == null
+        ? withModel(attempt, task, draft)
+        : withBaseline(attempt, task, draft, baseline);
+  }
+
+  /// The same way without a model: no file, no start, no choice of a protocol.
+  private Outcome withBaseline(Attempt attempt, Task.Agent task, Draft draft, Baseline baseline) {
+    requireSandbox();
+    var work = attempt.assignment().work();
+    var instance = task.instance(work.seed());
+    var engine = BaselineEngine.of(baseline, instance, work.seed() + work.epoch());
+    draft.engine(engine.identity());
+    // What is spent on words that nobody computes is not to end a trial.
+    var rules = new Rules(BudgetedAgent.FENCE, Limits.MOST_TOKENS);
+    var recording = new RecordingEngine(engine, draft, new PrefixReuse(engine, Memory.WHOLE));
+    return new Conversation(attempt, instance, draft, recording, rules).run();
+  }
+
+  private Outcome withModel(Attempt attempt, Task.Agent task, Draft draft) {
     var variant = Loading.variant(attempt);
     if (!variant.template().chat()) {
       throw new NoScore(
@@ -51,12 +76,13 @@ record AgentTrial(
     var model = loading.model(attempt, draft);
     var engine = loading.engine(attempt, model, context(model), draft);
     draft.note("contextTokens", Integer.toString(engine.contextTokens()));
-    draft.note("cpuFactor", "%.2f".formatted(station.cpuFactor()));
     try {
       var protocol = protocol(attempt, model, engine, draft);
       var reuse = new PrefixReuse(engine, model.metadata().memory());
       var recording = new RecordingEngine(engine, draft, reuse);
-      return new Conversation(attempt, task, draft, recording, protocol).run();
+      var rules = new Rules(protocol, attempt.assignment().limits().tokens());
+      var instance = task.instance(attempt.assignment().work().seed());
+      return new Conversation(attempt, instance, draft, recording, rules).run();
     } catch (ChipboardException e) {
       if (e.code() == ErrorCode.ENGINE) {
         // One that hangs or answers nonsense is no better for the next trial than one that died.
@@ -90,24 +116,30 @@ record AgentTrial(
     return trained <= 0 ? UNTOLD_CONTEXT : Math.min(trained, MAX_CONTEXT);
   }
 
+  /// What a conversation keeps to.
+  ///
+  /// @param protocol how the model acts
+  /// @param tokenBudget prompt and completion tokens over all calls
+  private record Rules(String protocol, int tokenBudget) {}
+
   /// One run of the task, with what gathers for its evidence.
   private final class Conversation implements Agent.Watch {
     private final Attempt attempt;
-    private final Task.Agent task;
+    private final Instance instance;
     private final Draft draft;
     private final RecordingEngine engine;
-    private final String protocol;
+    private final Rules rules;
     private final List<Agent.Turn> turns = new ArrayList<>();
     private Evidence seen = Evidence.of(new FrozenWorkspace(Map.of(), List.of(), 0));
     private @Nullable AgentFacts facts;
 
     Conversation(
-        Attempt attempt, Task.Agent task, Draft draft, RecordingEngine engine, String protocol) {
+        Attempt attempt, Instance instance, Draft draft, RecordingEngine engine, Rules rules) {
       this.attempt = attempt;
-      this.task = task;
+      this.instance = instance;
       this.draft = draft;
       this.engine = engine;
-      this.protocol = protocol;
+      this.rules = rules;
     }
 
     Outcome run() {
@@ -129,15 +161,15 @@ record AgentTrial(
     }
 
     private Outcome graded(Assignment assignment) {
-      var instance = task.instance(assignment.work().seed());
       var asked =
           new Agent.Task(
               instance.prompt(),
-              protocol,
-              assignment.limits().tokens(),
+              rules.protocol(),
+              rules.tokenBudget(),
               seed(assignment),
               station.cpuFactor());
       Agent.Run run;
+      attempt.progress("first turn", draft.tokens(), null);
       try (var sandbox = sandboxes.open(Contents.of(instance))) {
         run = agent.run(asked, engine, sandbox, this);
         seen = sandbox.freeze();
@@ -164,7 +196,7 @@ record AgentTrial(
       return new AgentFacts(
           run.stop(),
           run.stopDetail().orElse(null),
-          protocol,
+          rules.protocol(),
           run.turns().size(),
           run.actions(),
           run.formatErrors());

@@ -9,6 +9,7 @@ import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.KeptEvidence;
 import dev.chipboard.tasks.suite.Task;
+import dev.chipboard.worker.baseline.Guess;
 import dev.chipboard.worker.proof.Finding.Faults;
 import dev.chipboard.worker.sandbox.Contents;
 import dev.chipboard.worker.sandbox.Sandboxes;

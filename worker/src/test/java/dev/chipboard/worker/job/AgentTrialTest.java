@@ -10,7 +10,9 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.machine.Capabilities;
+import dev.chipboard.protocol.model.Baseline;
 import dev.chipboard.protocol.model.Variant;
+import dev.chipboard.protocol.trial.Limits;
 import dev.chipboard.protocol.trial.Metric;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
@@ -134,6 +136,39 @@ class AgentTrialTest {
         .isInstanceOfSatisfying(
             Outcome.Missing.class,
             missing -> assertThat(missing.reason()).isEqualTo(MissingReason.TOO_SLOW));
+  }
+
+  @Test
+  void aBaselineGoesTheSameWayWithoutModelAndEngine() {
+    var result = trials.runner().run(new Attempt(TestTrials.baseline(Baseline.ORACLE)));
+
+    assertThat(result.outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Scored.class,
+            scored -> {
+              assertThat(scored.pass()).isTrue();
+              assertThat(scored.protocol()).isEqualTo("fence");
+            });
+    assertThat(trials.parts.starts).isZero();
+    assertThat(trials.parts.heard).as("no model was looked for").isEmpty();
+    assertThat(result.conditions().sha256()).isNull();
+    assertThat(result.conditions().engine())
+        .satisfies(engine -> assertThat(engine.kind()).isEqualTo("baseline"));
+    assertThat(result.spent().tokens()).isZero();
+    assertThat(result.metrics()).isEmpty();
+    assertThat(result.evidence()).isNotNull();
+    assertThat(trials.parts.asked.getFirst().tokenBudget())
+        .as("words that nobody computes end no trial")
+        .isEqualTo(Limits.MOST_TOKENS);
+  }
+
+  @Test
+  void aBaselineWithoutASandboxIsMissingAsOthersAre() {
+    trials.parts.sandbox = new Capabilities.Sandbox(false, "bubblewrap is missing", null);
+    assertMissing(
+        trials.runner().run(new Attempt(TestTrials.baseline(Baseline.NULL))),
+        MissingReason.CANNOT_RUN_HERE,
+        "bubblewrap is missing");
   }
 
   @Test

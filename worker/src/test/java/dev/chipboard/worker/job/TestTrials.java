@@ -9,6 +9,7 @@ import dev.chipboard.protocol.id.TrialId;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.machine.Machine;
+import dev.chipboard.protocol.model.Baseline;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.trial.Assignment;
@@ -115,6 +116,21 @@ final class TestTrials {
 
   static Machine machine() {
     return new Machine("host", Chip.named("Chip"), false, "OS", "x86_64", 1, 1, 1, "ac");
+  }
+
+  static Assignment baseline(Baseline baseline) {
+    return new Assignment(
+        new TrialId("trial"),
+        new AttemptId("attempt"),
+        1,
+        100,
+        new SweepId("sweep"),
+        new Work("agent@1", "d", "answer", 7, 0, 0),
+        null,
+        EngineWish.AUTO,
+        null,
+        new Limits(Limits.LEAST_TOKENS),
+        baseline);
   }
 
   private final class FakeStation implements Station {

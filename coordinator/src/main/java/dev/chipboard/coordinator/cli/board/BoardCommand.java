@@ -30,11 +30,7 @@ public final class BoardCommand implements Callable<Integer> {
   @Option(names = "--chip", paramLabel = "CHIP", description = "One chip, by name or slug.")
   private @Nullable String chip;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private BoardFormat format = BoardFormat.TABLE;
+  @Mixin private BoardOptions options = new BoardOptions();
 
   /// @param boards where the board comes from, asked once the command line is read
   /// @param clock against which an age is counted
@@ -58,7 +54,7 @@ public final class BoardCommand implements Callable<Integer> {
     if (board.rows().isEmpty() && model != null) {
       KnownModels.sayInstead(out, source, model);
     }
-    BoardPrinter.print(out, board, format);
+    options.print(out, board);
     return 0;
   }
 }

@@ -15,7 +15,12 @@ final class BoardCsv {
       "suite,suiteDigest,rank,variant,sha256,chip,chipDeclared,engineKind,engineBuild,"
           + "engineBackend,engineThreads,engineFlags,protocol,planned,valid,missing,passRate,"
           + "passRateLow,passRateHigh,ladder,decodeTps,prefillTps,ttftMs,loadMs,tokens,seconds,"
-          + "machines,remarks";
+          + "machines,remarks,baseline,tokenBudget,failures";
+
+  private static final String TASK_HEADER =
+      "suite,suiteDigest,variant,sha256,chip,engineKind,engineBuild,engineBackend,engineFlags,"
+          + "protocol,tokenBudget,task,planned,valid,missing,passes,passRate,passRateLow,"
+          + "passRateHigh,ladder,failures";
 
   private BoardCsv() {}
 
@@ -57,7 +62,45 @@ final class BoardCsv {
         row.valid() == 0 ? null : row.tokens(),
         row.valid() == 0 ? null : row.seconds(),
         String.join(" ", row.machines()),
-        String.join("; ", row.remarks()));
+        String.join("; ", row.remarks()),
+        row.baseline(),
+        row.tokenBudget(),
+        Reasons.counts(row.failures()));
+  }
+
+  /// Returns a line for each task of each row.
+  static List<String> taskLines(BoardDocument board) {
+    var lines = new ArrayList<String>();
+    lines.add(TASK_HEADER);
+    board.rows().forEach(row -> row.tasks().forEach(task -> lines.add(line(row, task))));
+    return lines;
+  }
+
+  private static String line(BoardRow row, BoardRow.Task task) {
+    var engine = row.engine();
+    var interval = task.passRateInterval();
+    return fields(
+        row.suite(),
+        row.suiteDigest(),
+        row.variant(),
+        row.sha256(),
+        row.chip(),
+        engine == null ? null : engine.kind(),
+        engine == null ? null : engine.build(),
+        engine == null ? null : engine.backend(),
+        flags(engine),
+        row.protocol(),
+        row.tokenBudget(),
+        task.name(),
+        task.planned(),
+        task.valid(),
+        Reasons.counts(task.missing()),
+        task.passes(),
+        task.passRate(),
+        interval == null ? null : interval.getFirst(),
+        interval == null ? null : interval.getLast(),
+        task.ladder(),
+        Reasons.counts(task.failures()));
   }
 
   private static @Nullable String flags(@Nullable EngineIdentity engine) {

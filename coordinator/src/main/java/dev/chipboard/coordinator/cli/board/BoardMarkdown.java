@@ -15,12 +15,13 @@ final class BoardMarkdown {
   private static final List<Field> FIELDS =
       List.of(
           new Field("rank", Figures::rank),
-          new Field("variant", Figures::variant),
+          new Field("variant", BoardMarkdown::variant),
           new Field("chip", Figures::chip),
-          new Field("engine", row -> Figures.engine(row.engine())),
+          new Field("engine", Figures::engine),
           new Field("protocol", row -> row.protocol() == null ? Figures.NONE : row.protocol()),
           new Field("valid", Figures::valid),
           new Field("pass [95 %]", Figures::pass),
+          new Field("failed", row -> Figures.failures(row.failures())),
           new Field("ladder", row -> Figures.ladder(row.ladder())),
           new Field("decode t/s", row -> Figures.rate(row.decodeTps())),
           new Field("prefill t/s", row -> Figures.rate(row.prefillTps())),
@@ -40,7 +41,13 @@ final class BoardMarkdown {
 
   private BoardMarkdown() {}
 
-  static List<String> lines(BoardDocument board) {
+  private static String variant(BoardRow row) {
+    var budget = Figures.budget(row);
+    return Figures.variant(row) + (budget.equals(Figures.NONE) ? "" : ", " + budget);
+  }
+
+  /// @param tasks whether a table of each row's tasks follows
+  static List<String> lines(BoardDocument board, boolean tasks) {
     var blocks = new LinkedHashMap<String, List<BoardRow>>();
     for (var row : board.rows()) {
       var suite = row.suite() + " (`" + row.suiteDigest() + "`)";
@@ -53,6 +60,9 @@ final class BoardMarkdown {
       }
       lines.addAll(List.of("### " + suite, ""));
       lines.addAll(block(rows));
+      if (tasks) {
+        lines.addAll(tasks(rows));
+      }
     });
     return lines;
   }
@@ -67,6 +77,22 @@ final class BoardMarkdown {
     }
     if (rows.stream().anyMatch(BoardRow::chipDeclared)) {
       lines.addAll(List.of("", escaped(BoardTable.DECLARED)));
+    }
+    return lines;
+  }
+
+  private static List<String> tasks(List<BoardRow> rows) {
+    var lines = new ArrayList<String>();
+    lines.add("");
+    lines.add(line(Stream.concat(Stream.of("variant", "chip"), TaskLines.TITLES.stream())));
+    lines.add("|" + " --- |".repeat(2 + TaskLines.TITLES.size()));
+    for (var row : rows) {
+      for (var task : row.tasks()) {
+        lines.add(
+            line(
+                Stream.concat(
+                    Stream.of(variant(row), Figures.chip(row)), TaskLines.cells(task).stream())));
+      }
     }
     return lines;
   }

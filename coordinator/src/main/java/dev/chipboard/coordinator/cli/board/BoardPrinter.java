@@ -12,7 +12,10 @@ public final class BoardPrinter {
   private BoardPrinter() {}
 
   /// Writes the board to `out`. An empty one is said to be so on `err`, with the next step.
-  public static void print(Terminal terminal, BoardDocument board, BoardFormat format) {
+  ///
+  /// @param tasks whether each row's tasks are shown; JSON has them in any case
+  public static void print(
+      Terminal terminal, BoardDocument board, BoardFormat format, boolean tasks) {
     if (board.rows().isEmpty()) {
       terminal.say(
           board.scope().isEmpty()
@@ -25,12 +28,13 @@ public final class BoardPrinter {
       case JSON -> terminal.result(Json.writePretty(board));
       case CSV -> {
         // RFC 4180 ends lines with CR LF.
-        terminal.out().print(String.join("\r\n", BoardCsv.lines(board)) + "\r\n");
+        var lines = tasks ? BoardCsv.taskLines(board) : BoardCsv.lines(board);
+        terminal.out().print(String.join("\r\n", lines) + "\r\n");
         terminal.out().flush();
       }
-      case MD -> BoardMarkdown.lines(board).forEach(terminal::result);
+      case MD -> BoardMarkdown.lines(board, tasks).forEach(terminal::result);
       case TABLE ->
-          new BoardTable(BoardTable.width(terminal), terminal.color())
+          new BoardTable(BoardTable.width(terminal), terminal.color(), tasks)
               .lines(board)
               .forEach(terminal::result);
     }

@@ -16,17 +16,24 @@ final class BoardTable {
   /// What the star behind a chip's name means.
   static final String DECLARED = "*: a person named the chip";
 
+  /// What baselines are for.
+  static final String BASELINES =
+      "baselines have no rank: null does nothing, random-tool guesses, oracle knows the answer";
+
   private static final String BOLD = "\u001B[1m";
   private static final String DIM = "\u001B[2m";
   private static final String PLAIN = "\u001B[0m";
 
   private final int width;
   private final boolean color;
+  private final boolean tasks;
 
   /// @param width the most columns, 40 or more
-  BoardTable(int width, boolean color) {
+  /// @param tasks whether each row's tasks stand below it
+  BoardTable(int width, boolean color, boolean tasks) {
     this.width = width;
     this.color = color;
+    this.tasks = tasks;
   }
 
   /// Returns how wide a board is on this terminal: 100 columns, or as many as it has.
@@ -65,6 +72,9 @@ final class BoardTable {
     for (int i = 0; i < rows.size(); i++) {
       wrapped(who(rows.get(i)), "", width).forEach(line -> lines.add(styled(line, BOLD)));
       lines.addAll(figures.row(i));
+      if (tasks) {
+        lines.addAll(TaskLines.of(rows.get(i), width));
+      }
     }
     for (var note : notes(rows, agent)) {
       wrapped(note, "  ", width).forEach(line -> lines.add(styled(line, DIM)));
@@ -76,10 +86,11 @@ final class BoardTable {
     return Stream.of(
             Figures.variant(row),
             Figures.chip(row),
-            row.engine() == null && !Figures.ofNoModel(row)
+            row.engine() == null && !row.baseline() && !Figures.ofNoModel(row)
                 ? "no engine yet"
-                : Figures.engine(row.engine()),
-            row.protocol() == null ? Figures.NONE : row.protocol())
+                : Figures.engine(row),
+            row.protocol() == null ? Figures.NONE : row.protocol(),
+            Figures.budget(row))
         .filter(text -> !text.equals(Figures.NONE))
         .collect(Collectors.joining(" | "));
   }
@@ -88,7 +99,9 @@ final class BoardTable {
     var notes = new ArrayList<String>();
     rows.forEach(row -> notes.addAll(Reasons.lines(row)));
     var unranked =
-        rows.stream().filter(row -> row.rank() == null && !Figures.ofNoModel(row)).toList();
+        rows.stream()
+            .filter(row -> row.rank() == null && !row.baseline() && !Figures.ofNoModel(row))
+            .toList();
     if (unranked.stream().anyMatch(row -> Reasons.open(row) > 0)) {
       notes.add("rank -: still running, where trials have not ended yet");
     }
@@ -96,6 +109,9 @@ final class BoardTable {
       notes.add(
           "rank -: too few to rank (it takes 95 % of the planned trials valid and "
               + (agent ? "10 of them)" : "3 samples)"));
+    }
+    if (rows.stream().anyMatch(BoardRow::baseline)) {
+      notes.add(BASELINES);
     }
     if (rows.stream().anyMatch(BoardRow::chipDeclared)) {
       notes.add(DECLARED);

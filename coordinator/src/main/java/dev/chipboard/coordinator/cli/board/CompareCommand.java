@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,15 +66,28 @@ public final class CompareCommand implements Callable<Integer> {
     if (board.rows().isEmpty()) {
       KnownModels.sayInstead(out, source, model);
     }
-    var rows = board.rows().stream().filter(this::wanted).toList();
+    var rows = wanted(board.rows());
     var chosen = new BoardDocument(board.schemaVersion(), board.generatedAt(), scope(board), rows);
     if (format == BoardFormat.TABLE && !rows.isEmpty()) {
       int width = out.outIsTerminal() ? BoardTable.width(out) : Integer.MAX_VALUE;
       Comparison.lines(model, rows, width).forEach(out::result);
     } else {
-      BoardPrinter.print(out, chosen, format);
+      BoardPrinter.print(out, chosen, format, false);
     }
     return 0;
+  }
+
+  /// Baselines stay where there is something to set beside them.
+  private List<BoardRow> wanted(List<BoardRow> rows) {
+    var suites =
+        rows.stream()
+            .filter(row -> !row.baseline() && wanted(row))
+            .map(row -> List.of(row.suite(), row.suiteDigest()))
+            .collect(Collectors.toSet());
+    return rows.stream()
+        .filter(row -> suites.contains(List.of(row.suite(), row.suiteDigest())))
+        .filter(row -> row.baseline() || wanted(row))
+        .toList();
   }
 
   private boolean wanted(BoardRow row) {

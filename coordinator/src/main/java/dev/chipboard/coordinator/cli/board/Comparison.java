@@ -51,6 +51,9 @@ final class Comparison {
     var lines = new ArrayList<>(table.lines(width));
     rows.forEach(row ->
         Reasons.lines(row).forEach(line -> lines.addAll(BoardTable.wrapped(line, "  ", width))));
+    if (rows.stream().anyMatch(BoardRow::baseline)) {
+      lines.addAll(BoardTable.wrapped(BoardTable.BASELINES, "  ", width));
+    }
     if (rows.stream().anyMatch(BoardRow::chipDeclared)) {
       lines.addAll(BoardTable.wrapped(BoardTable.DECLARED, "  ", width));
     }
@@ -61,8 +64,9 @@ final class Comparison {
     var decode = best(rows, BoardRow::decodeTps);
     var prefill = best(rows, BoardRow::prefillTps);
     return List.of(
-        new Shown(left("chip"), Figures::chip),
-        new Shown(left("engine"), row -> Figures.plainEngine(row.engine())),
+        new Shown(left("chip"), row -> row.baseline() ? Figures.variant(row) : Figures.chip(row)),
+        new Shown(left("engine"), Figures::plainEngine),
+        new Shown(left("budget"), Figures::budget),
         new Shown(right("valid"), Figures::valid),
         new Shown(right("decode t/s"), row -> Figures.rate(row.decodeTps())),
         new Shown(right("of best"), row -> ratio(row.decodeTps(), decode)),

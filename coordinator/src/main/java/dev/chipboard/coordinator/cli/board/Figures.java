@@ -2,7 +2,10 @@ package dev.chipboard.coordinator.cli.board;
 
 import dev.chipboard.protocol.board.BoardRow;
 import dev.chipboard.protocol.engine.EngineIdentity;
+import dev.chipboard.protocol.trial.Limits;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers in few characters; what was not measured is `-`, never 0.
@@ -16,7 +19,9 @@ final class Figures {
   }
 
   static String variant(BoardRow row) {
-    return row.variant().isEmpty() ? NONE : row.variant();
+    return row.variant().isEmpty()
+        ? NONE
+        : row.baseline() ? row.variant() + " (baseline)" : row.variant();
   }
 
   /// Whether the row's suite measures Chipboard itself: no model, so no engine, no rank, no rates.
@@ -29,7 +34,18 @@ final class Figures {
     return row.chip() + (row.chipDeclared() ? "*" : "");
   }
 
-  static String engine(@Nullable EngineIdentity engine) {
+  /// What a trial might spend, where that is not what the suite says.
+  static String budget(BoardRow row) {
+    var budget = row.tokenBudget();
+    return budget == null || budget == Limits.DEFAULT.tokens() ? NONE : budget + " tokens a trial";
+  }
+
+  /// The engine with its flags, if there is one: baselines have none of which there is more to say.
+  static String engine(BoardRow row) {
+    return row.baseline() ? NONE : engine(row.engine());
+  }
+
+  private static String engine(@Nullable EngineIdentity engine) {
     return engine == null
         ? NONE
         : plainEngine(engine)
@@ -37,7 +53,11 @@ final class Figures {
   }
 
   /// Without the flags, where there is little room.
-  static String plainEngine(@Nullable EngineIdentity engine) {
+  static String plainEngine(BoardRow row) {
+    return row.baseline() ? NONE : plainEngine(row.engine());
+  }
+
+  private static String plainEngine(@Nullable EngineIdentity engine) {
     return engine == null ? NONE : engine.kind() + " " + engine.build() + " " + engine.backend();
   }
 
@@ -63,15 +83,27 @@ final class Figures {
 
   /// Strict passes in percent with the interval's whole percents.
   static String pass(BoardRow row) {
-    var interval = row.passRateInterval();
-    return row.passRate() == null || interval == null
+    return pass(row.passRate(), row.passRateInterval());
+  }
+
+  private static String pass(@Nullable Double rate, @Nullable List<Double> interval) {
+    return rate == null || interval == null
         ? NONE
         : String.format(
             Locale.ROOT,
             "%.0f%% [%.0f-%.0f]",
-            row.passRate() * 100,
+            rate * 100,
             interval.getFirst() * 100,
             interval.getLast() * 100);
+  }
+
+  static String pass(BoardRow.Task task) {
+    return pass(task.passRate(), task.passRateInterval());
+  }
+
+  /// Returns such as `capability 2, format 6`: why scored trials did not pass.
+  static String failures(Map<String, Integer> failures) {
+    return failures.isEmpty() ? NONE : Reasons.counts(failures);
   }
 
   static String valid(BoardRow row) {

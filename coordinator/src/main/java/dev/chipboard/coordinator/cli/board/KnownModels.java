@@ -5,6 +5,7 @@ import dev.chipboard.protocol.board.BoardRow;
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.model.Baseline;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.name.Suggestion;
 import java.util.Optional;
@@ -30,11 +31,12 @@ final class KnownModels {
   static void sayInstead(Terminal terminal, Boards boards, String model) {
     var ran =
         boards.board(ALL).rows().stream()
+            .filter(row -> !row.baseline() && !row.variant().isEmpty())
             .map(BoardRow::variant)
-            .filter(name -> !name.isEmpty())
             .collect(Collectors.toCollection(TreeSet::new));
     var known = new TreeSet<>(Catalog.bundled().names());
     known.addAll(ran);
+    known.addAll(Baseline.titles());
     if (!known.contains(model)) {
       throw new ChipboardException(
           ErrorCode.NOT_FOUND, "unknown model '" + model + "'." + Suggestion.hint(model, known));

@@ -3,6 +3,7 @@ package dev.chipboard.coordinator.cli.board;
 import dev.chipboard.protocol.board.BoardRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,14 +15,22 @@ final class Reasons {
 
   /// Returns such as `engine-died 2, too-slow 1`, or nothing.
   static String counts(BoardRow row) {
-    return new TreeMap<>(row.missing())
+    return counts(row.missing());
+  }
+
+  static String counts(Map<String, Integer> words) {
+    return new TreeMap<>(words)
         .entrySet().stream()
             .map(entry -> entry.getKey() + " " + entry.getValue())
             .collect(Collectors.joining(", "));
   }
 
   static int missing(BoardRow row) {
-    return row.missing().values().stream().mapToInt(Integer::intValue).sum();
+    return sum(row.missing());
+  }
+
+  static int sum(Map<String, Integer> words) {
+    return words.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /// Returns how many trials have not ended.
@@ -38,10 +47,14 @@ final class Reasons {
             + detail.substring(detail.length() - MOST_DETAIL / 2);
   }
 
-  /// Returns a line for each reason, one for what has not ended, and one for each remark.
+  /// Returns a line for what did not pass, one for each reason, one for what has not ended, and one
+  /// for each remark. What does not pass of a baseline says nothing.
   static List<String> lines(BoardRow row) {
     var who = (row.variant().isEmpty() ? row.suite() : row.variant()) + " on " + row.chip() + ": ";
     var lines = new ArrayList<String>();
+    if (!row.baseline() && !row.failures().isEmpty()) {
+      lines.add(who + sum(row.failures()) + " not passed: " + counts(row.failures()));
+    }
     new TreeMap<>(row.missing())
         .forEach((reason, count) -> {
           var detail = row.missingDetails().getOrDefault(reason, "");

@@ -6,6 +6,7 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.sweep.Placement;
+import dev.chipboard.protocol.sweep.SeedSource;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.trial.Limits;
 import java.nio.file.Path;
@@ -32,6 +33,11 @@ record SweepAsked(
     options.work.check();
     var files = new ArrayList<Variant>();
     var models = models(files);
+    var optionSeeds = new SeedsAsked(options.work.seedList, options.work.campaignKey, Path.of(""));
+    var fileSeeds =
+        new SeedsAsked(
+            file.seedList() == null ? List.of() : file.seedList(), file.campaignKey(), folder);
+    var source = optionSeeds.source();
     try {
       return new SweepSpec(
           name(models),
@@ -39,17 +45,31 @@ record SweepAsked(
           models,
           files,
           pick(options.work.tasks, file.tasks()),
-          first(options.work.seeds, file.seeds(), 1),
+          seeds(source, source == null ? fileSeeds.source() : null),
           first(options.work.epochs, file.epochs(), 1),
           first(options.work.engine(), file.engine(), EngineWish.AUTO),
           first(options.placement(), file.placement(), Placement.EACH_CHIP),
           pick(options.chips, file.chips()),
           options.work.protocol != null ? options.work.protocol : file.protocol(),
-          new Limits(first(options.work.tokens, file.tokens(), Limits.DEFAULT.tokens())));
+          new Limits(first(options.work.tokens, file.tokens(), Limits.DEFAULT.tokens())),
+          options.work.noBaselines ? Boolean.FALSE : file.baselines(),
+          source == null ? fileSeeds.source() : source);
     } catch (IllegalArgumentException e) {
       throw new ChipboardException(
           ErrorCode.BAD_INPUT, "the sweep is not right: " + e.getMessage(), e);
     }
+  }
+
+  /// As many as are given; a number beside them has to be theirs.
+  private int seeds(@Nullable SeedSource option, @Nullable SeedSource inFile) {
+    var said =
+        option instanceof SeedSource.Given
+            ? options.work.seeds
+            : first(options.work.seeds, file.seeds());
+    return switch (option == null ? inFile : option) {
+      case SeedSource.Given(var given) -> said == null ? given.size() : said;
+      case null, default -> said == null ? 1 : said;
+    };
   }
 
   private List<String> models(List<Variant> files) {
@@ -87,6 +107,10 @@ record SweepAsked(
 
   private static List<String> pick(List<String> option, @Nullable List<String> file) {
     return !option.isEmpty() || file == null ? option : file;
+  }
+
+  private static <T> @Nullable T first(@Nullable T option, @Nullable T file) {
+    return option != null ? option : file;
   }
 
   private static <T> T first(@Nullable T option, @Nullable T file, T otherwise) {

@@ -21,9 +21,13 @@ record SweepFile(
     @Nullable Placement placement,
     @Nullable List<String> chips,
     @Nullable String protocol,
-    @Nullable Integer tokens) {
+    @Nullable Integer tokens,
+    @Nullable Boolean baselines,
+    @Nullable List<Long> seedList,
+    @Nullable String campaignKey) {
   static final SweepFile EMPTY =
-      new SweepFile(null, null, null, null, null, null, null, null, null, null, null);
+      new SweepFile(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /// Reads a file.
   ///
@@ -47,6 +51,9 @@ record SweepFile(
         file.inner(
             "limits",
             "{tokens: " + Limits.DEFAULT.tokens() + "}",
-            limits -> limits.number("tokens", Limits.LEAST_TOKENS, Limits.MOST_TOKENS)));
+            limits -> limits.number("tokens", Limits.LEAST_TOKENS, Limits.MOST_TOKENS)),
+        file.flag("baselines"),
+        file.longs("seedList", "[1, 2, 3]"),
+        file.text("campaignKey"));
   }
 }

@@ -64,10 +64,12 @@ final class SweepSubmitCommand implements Callable<Integer> {
       var sweep = client.submit(spec);
       if (!watch) {
         at.result(format == ReadFormat.JSON ? SweepText.json(sweep) : sweep.id().value());
+        SweepText.seeds(sweep).forEach(at::say);
         sweep.notes().forEach(at::say);
         return 0;
       }
       at.say("sweep " + sweep.id() + " is submitted");
+      SweepText.seeds(sweep).forEach(at::say);
       return Watching.run(at, client, sweep, Optional.ofNullable(timeout), format);
     }
   }

@@ -3,6 +3,7 @@ package dev.chipboard.coordinator.cli.sweep;
 import dev.chipboard.coordinator.cli.Waits;
 import dev.chipboard.protocol.console.OneLine;
 import dev.chipboard.protocol.event.FleetEvent;
+import dev.chipboard.protocol.model.Baseline;
 import dev.chipboard.protocol.sweep.SweepView;
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,23 +17,24 @@ import org.jspecify.annotations.Nullable;
 final class SweepTally {
   private static final int MOST_DETAILS = 100;
 
-  private final int finishedBefore;
   private final Map<String, String> labels = new LinkedHashMap<>();
   private final MachineNames machines;
   private final Set<String> details = new HashSet<>();
+  private final Set<String> baselines = new HashSet<>();
   private int planned;
   private int finished;
   private boolean ended;
   private String now = "";
+  private @Nullable Duration firstBegin;
   private Duration lastFinish = Duration.ZERO;
+  private int seen;
   private @Nullable Double tokensPerSecond;
 
   /// @param machines how to call those that the events are about
   SweepTally(SweepView view, MachineNames machines) {
     this.machines = machines;
     this.planned = view.planned();
-    this.finishedBefore = view.valid() + view.missingCount() + view.cancelled();
-    this.finished = finishedBefore;
+    this.finished = view.valid() + view.missingCount() + view.cancelled();
     this.ended = view.ended();
   }
 
@@ -48,13 +50,16 @@ final class SweepTally {
   /// @return a line for people, where it is worth one
   Optional<Line> take(FleetEvent event, Duration elapsed) {
     return switch (event.kind()) {
-      case TRIAL_STARTED -> Optional.of(new Line(started(event), true));
+      case TRIAL_STARTED -> {
+        begin(event, elapsed);
+        yield Optional.of(new Line(started(event), true));
+      }
       case TRIAL_PROGRESS -> {
         progress(event);
         yield Optional.empty();
       }
       case TRIAL_FINISHED -> {
-        lastFinish = elapsed;
+        end(event, elapsed);
         yield Optional.of(finished(event));
       }
       case TRIAL_RETRIED -> {
@@ -71,6 +76,24 @@ final class SweepTally {
       }
       default -> Optional.empty();
     };
+  }
+
+  /// Baselines end in no time, and tell nothing of how long the others take.
+  private void begin(FleetEvent event, Duration elapsed) {
+    if (Baseline.find(text(event, "variant")).isPresent()) {
+      baselines.add(String.valueOf(event.trial()));
+    } else if (firstBegin == null) {
+      firstBegin = elapsed;
+    }
+  }
+
+  private void end(FleetEvent event, Duration elapsed) {
+    if (!baselines.remove(String.valueOf(event.trial()))) {
+      // One that runs already when this tally begins.
+      firstBegin = firstBegin == null ? Duration.ZERO : firstBegin;
+      seen++;
+      lastFinish = elapsed;
+    }
   }
 
   private static String extended(FleetEvent event) {
@@ -184,11 +207,11 @@ final class SweepTally {
   /// The trials that ended while we watched say how long the others take; where those take longer
   /// than that, it is not known.
   private Optional<Duration> eta(Duration elapsed) {
-    int seen = finished - finishedBefore;
     if (seen == 0) {
       return Optional.empty();
     }
-    var whole = lastFinish.multipliedBy(planned - finished).dividedBy(seen);
+    var taken = firstBegin == null ? lastFinish : lastFinish.minus(firstBegin);
+    var whole = taken.multipliedBy(planned - finished).dividedBy(seen);
     return Optional.of(whole.minus(elapsed.minus(lastFinish))).filter(Duration::isPositive);
   }
 }

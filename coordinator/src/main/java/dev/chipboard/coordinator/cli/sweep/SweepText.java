@@ -60,7 +60,25 @@ final class SweepText {
     if (!sweep.retried().isEmpty()) {
       terminal.say("attempts that were tried again: " + String.join(", ", counts(sweep.retried())));
     }
+    seeds(sweep).forEach(terminal::result);
     sweep.notes().forEach(terminal::say);
+  }
+
+  /// Returns where the seeds come from, so that anybody can compute them.
+  static List<String> seeds(SweepView sweep) {
+    var seeds = sweep.seeds();
+    if (seeds == null) {
+      return List.of();
+    }
+    if (seeds.campaignKeyHash() == null) {
+      return List.of(
+          "seeds by hand: "
+              + String.join(", ", seeds.given().stream().map(String::valueOf).toList()));
+    }
+    var hash = "campaign key of the seeds, SHA-256: " + seeds.campaignKeyHash();
+    return seeds.campaignKey() == null
+        ? List.of(hash + " (the key itself is shown when the sweep has ended)")
+        : List.of(hash, "campaign key of the seeds: " + seeds.campaignKey());
   }
 
   static String json(SweepView sweep) {

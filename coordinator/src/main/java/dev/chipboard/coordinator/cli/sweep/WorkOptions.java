@@ -29,7 +29,7 @@ public final class WorkOptions {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = "Catalog names, or paths to GGUF files.")
+      description = "Catalog names, paths to GGUF files, or names of baselines.")
   List<String> models = new ArrayList<>();
 
   @Option(names = "--task", split = ",", paramLabel = "TASK", description = "Only these tasks.")
@@ -40,6 +40,25 @@ public final class WorkOptions {
       paramLabel = "N",
       description = "Instances per task, 1 to 1000 (default: 1).")
   @Nullable Integer seeds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "A seed by hand, the same for every task; may be repeated.")
+  List<Long> seedList = new ArrayList<>();
+
+  @Option(
+      names = "--campaign-key",
+      paramLabel = "KEY",
+      description =
+          "What makes the seeds: 64 hex digits, or a file that holds them (default: random; its hash"
+              + " is told at once, the key when the sweep has ended).")
+  @Nullable String campaignKey;
+
+  @Option(
+      names = "--no-baselines",
+      description = "Leave out null, random-tool and oracle, the board's floor and ceiling.")
+  boolean noBaselines;
 
   @Option(names = "--epochs", paramLabel = "N", description = "Repetitions, 1 to 100 (default: 1).")
   @Nullable Integer epochs;
@@ -66,30 +85,38 @@ public final class WorkOptions {
   ///
   /// @param name a name for people
   /// @param usualSuites the suites where none is said
-  /// @param usualTasks the tasks where neither suite nor task is said
   /// @param usualModels the models where none is said
+  /// @param usualTokens what a trial may spend where that is not said
   /// @param describe reads a bare model file into a variant
   /// @throws ChipboardException with `USAGE` where an option is out of its range
   public SweepSpec sweep(
       String name,
       List<String> usualSuites,
-      List<String> usualTasks,
       List<String> usualModels,
+      int usualTokens,
       Function<Path, Variant> describe) {
     var usual =
         new SweepFile(
             name,
             usualSuites,
             usualModels,
-            suites.isEmpty() ? usualTasks : null,
             null,
             null,
             null,
             null,
+            null,
+            null,
+            null,
+            usualTokens,
             null,
             null,
             null);
     return new SweepAsked(usual, Path.of(""), new SweepOptions(this), describe).spec();
+  }
+
+  /// Whether a person said what to measure: suites, tasks or models.
+  public boolean namesWork() {
+    return !suites.isEmpty() || !tasks.isEmpty() || !models.isEmpty();
   }
 
   /// Returns the models one by one. A comma parts them, unless it is in the name of a file.

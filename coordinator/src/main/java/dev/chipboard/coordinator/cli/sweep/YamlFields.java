@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,33 @@ final class YamlFields {
       }
     }
     return words;
+  }
+
+  /// Reads a list of whole numbers of 64 bits.
+  ///
+  /// @param example such as `[1, 2]`, for who wrote something else
+  @Nullable List<Long> longs(String name, String example) {
+    var words = words(name, example);
+    if (words == null) {
+      return null;
+    }
+    try {
+      return words.stream().map(Long::valueOf).toList();
+    } catch (NumberFormatException _) {
+      wrong(name, Objects.requireNonNull(value(name)), "whole numbers such as " + example);
+      return null;
+    }
+  }
+
+  @Nullable Boolean flag(String name) {
+    var value = value(name);
+    if (value instanceof ScalarNode word && word.getValue().matches("true|false")) {
+      return Boolean.valueOf(word.getValue());
+    }
+    if (value != null) {
+      wrong(name, value, "true or false");
+    }
+    return null;
   }
 
   @Nullable Integer number(String name, int least, int most) {

@@ -26,7 +26,8 @@ class BoardCommandsTest {
         asked.add(query);
         var fitting =
             rows.stream()
-                .filter(row -> query.model().map(row.variant()::equals).orElse(true))
+                .filter(
+                    row -> row.baseline() || query.model().map(row.variant()::equals).orElse(true))
                 .toList();
         return new BoardDocument(1, Instant.EPOCH, query.scope(), fitting);
       };
@@ -103,6 +104,25 @@ class BoardCommandsTest {
             BoardPrinterTest.speed("Intel Core Ultra 7 155H", 40));
     assertThat(compare("smollm2-135m-instruct-q4_1", "--chips=apple-m3,other")).isZero();
     assertThat(screen.out()).contains("Apple M3 Max").doesNotContain("Intel");
+  }
+
+  @Test
+  void compareShowsTheBaselinesOfItsSuitesBesideTheChips() {
+    rows =
+        List.of(
+            BoardPrinterTest.detailed("smollm2-135m-instruct-q4_1", false, 40_000),
+            BoardPrinterTest.detailed("oracle", true, null));
+    assertThat(compare("smollm2-135m-instruct-q4_1", "--chips=apple-m3")).isZero();
+    assertThat(screen.out())
+        .contains("Apple M3 Max", "oracle (baseline)")
+        .contains("baselines have no rank")
+        .contains("17 not passed");
+    var none = new Screen();
+    run(
+        new CompareCommand(none::terminal, () -> boards),
+        "smollm2-135m-instruct-q4_1",
+        "--chips=other");
+    assertThat(none.out()).isEmpty();
   }
 
   @Test

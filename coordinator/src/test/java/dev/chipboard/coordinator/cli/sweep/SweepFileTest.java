@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.sweep.SeedSource;
+import dev.chipboard.protocol.sweep.SweepSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,58 @@ class SweepFileTest {
     assertThat(spec.suites()).isEqualTo(List.of("agent-coding@1", "speed@1"));
     assertThat(spec.seeds()).isEqualTo(5);
     assertThat(spec.epochs()).isEqualTo(1);
+  }
+
+  private SweepSpec asked(String yaml, WorkOptions options) throws IOException {
+    return new SweepAsked(
+            SweepFile.read(file("suites: [agent-coding@1]\n" + yaml)),
+            folder,
+            new SweepOptions(options),
+            path -> {
+              throw new AssertionError("no path is here, but " + path);
+            })
+        .spec();
+  }
+
+  @Test
+  void baselinesAreLeftOutWhereTheFileOrAnOptionSaysSo() throws Exception {
+    assertThat(asked("", new WorkOptions()).withBaselines()).isTrue();
+    assertThat(asked("baselines: false\n", new WorkOptions()).withBaselines()).isFalse();
+    var options = new WorkOptions();
+    options.noBaselines = true;
+    assertThat(asked("baselines: true\n", options).withBaselines()).isFalse();
+    refused("baselines: perhaps\n", "sweep.yaml:1:12: baselines must be true or false");
+  }
+
+  @Test
+  void seedsByHandSayHowManyThereAre() throws Exception {
+    var spec = asked("seedList: [3, -4]\n", new WorkOptions());
+    assertThat(spec.seeds()).isEqualTo(2);
+    assertThat(spec.seedSource()).isEqualTo(new SeedSource.Given(List.of(3L, -4L)));
+    var options = new WorkOptions();
+    options.seedList = List.of(9L);
+    assertThat(asked("seedList: [3, -4]\nseeds: 5\n", options).seeds()).isEqualTo(1);
+    assertThatThrownBy(() -> asked("seedList: [3, -4]\nseeds: 5\n", new WorkOptions()))
+        .hasMessageContaining("seeds is 5 and 2 are given");
+    refused("seedList: [1, two]\n", "seedList must be whole numbers such as [1, 2, 3]");
+  }
+
+  @Test
+  void aCampaignKeyIsWrittenOutOrInAFileBesideTheSweep() throws Exception {
+    var key = "0f".repeat(32);
+    var campaign = new SeedSource.Campaign(key);
+    Files.writeString(folder.resolve("key.txt"), key + "\n");
+    assertThat(asked("campaignKey: " + key + "\n", new WorkOptions()).seedSource())
+        .isEqualTo(campaign);
+    assertThat(asked("campaignKey: key.txt\n", new WorkOptions()).seedSource()).isEqualTo(campaign);
+    var options = new WorkOptions();
+    options.campaignKey = key.substring(1);
+    assertThatThrownBy(() -> asked("", options))
+        .hasMessageContaining("has 63 characters")
+        .hasMessageNotContaining(key.substring(1));
+    options.campaignKey = key;
+    options.seedList = List.of(1L);
+    assertThatThrownBy(() -> asked("", options)).hasMessageContaining("not from both");
   }
 
   @Test

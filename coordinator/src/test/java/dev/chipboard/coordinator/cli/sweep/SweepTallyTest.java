@@ -41,7 +41,8 @@ class SweepTallyTest {
               0,
               Map.of(),
               1,
-              List.of()),
+              List.of(),
+              null),
           machines);
 
   private SweepTally.Line take(EventKind kind, String trial, Map<String, Object> data) {
@@ -121,6 +122,25 @@ class SweepTallyTest {
   void aTrialWithoutAVerdictSaysItsOutcomeAlone() {
     assertThat(told(EventKind.TRIAL_FINISHED, "t1", Map.of("outcome", "measured")))
         .endsWith(": measured");
+  }
+
+  @Test
+  void baselinesTellNothingOfHowLongTheOthersTake() {
+    told(EventKind.TRIAL_STARTED, "t1", Map.of("variant", "oracle", "task", "t"));
+    elapsed = Duration.ofSeconds(1);
+    told(EventKind.TRIAL_FINISHED, "t1", Map.of("outcome", "scored", "pass", true));
+    assertThat(tally.line(elapsed)).doesNotContain("ETA");
+
+    tally.take(extension(2), elapsed);
+    told(EventKind.TRIAL_STARTED, "t2", Map.of("variant", "m", "task", "t"));
+    elapsed = Duration.ofSeconds(21);
+    told(EventKind.TRIAL_FINISHED, "t2", Map.of("outcome", "scored", "pass", false));
+    assertThat(tally.line(elapsed)).endsWith("ETA 40 s");
+  }
+
+  private static FleetEvent extension(int trials) {
+    var data = Json.tree(Json.write(Map.of("chip", "c", "trials", trials)));
+    return new FleetEvent(3, Instant.EPOCH, EventKind.SWEEP_EXTENDED, "s1", null, null, data);
   }
 
   @Test

@@ -20,6 +20,11 @@ class SweepTextTest {
   private final Screen screen = new Screen();
 
   private static SweepView sweep(String state, Map<String, Integer> missing, int cancelled) {
+    return sweep(state, missing, cancelled, null);
+  }
+
+  private static SweepView sweep(
+      String state, Map<String, Integer> missing, int cancelled, SweepView.@Nullable Seeds seeds) {
     return new SweepView(
         new SweepId(ID),
         "a name that people gave it, as long as they like",
@@ -33,7 +38,8 @@ class SweepTextTest {
         cancelled,
         Map.of(),
         1,
-        List.of());
+        List.of(),
+        seeds);
   }
 
   @Test
@@ -47,6 +53,23 @@ class SweepTextTest {
   void nothingMissingIsZeroAndNotBlank() {
     SweepText.show(screen.terminal(), sweep("complete", Map.of(), 0), ReadFormat.TABLE);
     assertThat(screen.out().lines().toList().getLast()).endsWith("10  0");
+  }
+
+  @Test
+  void whereTheSeedsComeFromIsShownAndTheKeyWhereItMayBe() {
+    var hash = "ab".repeat(32);
+    var key = "cd".repeat(32);
+    var open = new SweepView.Seeds(hash, null, List.of());
+    SweepText.show(screen.terminal(), sweep("running", Map.of(), 0, open), ReadFormat.TABLE);
+    assertThat(screen.out()).contains("SHA-256: " + hash + " (the key itself is shown when");
+    var ended = new Screen();
+    var told = new SweepView.Seeds(hash, key, List.of());
+    SweepText.show(ended.terminal(), sweep("complete", Map.of(), 0, told), ReadFormat.TABLE);
+    assertThat(ended.out()).contains("SHA-256: " + hash + "\n").contains("seeds: " + key);
+    var given = new Screen();
+    var hand = new SweepView.Seeds(null, null, List.of(4L, -5L));
+    SweepText.show(given.terminal(), sweep("complete", Map.of(), 0, hand), ReadFormat.TABLE);
+    assertThat(given.out()).contains("seeds by hand: 4, -5");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.chipboard.worker.model.local;
 
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.model.Baseline;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.model.Source;
 import dev.chipboard.protocol.model.Variant;
@@ -58,8 +61,17 @@ public final class BareFile {
 
   private static Variant describe(Path path, String sha256, GgufHeader header, Source here) {
     var metadata = header.metadata();
+    var name = name(path);
+    if (Baseline.find(name).isPresent()) {
+      throw new ChipboardException(
+          ErrorCode.BAD_INPUT,
+          path
+              + " would be called '"
+              + name
+              + "', which is the name of a baseline: rename the file");
+    }
     return new Variant(
-        name(path),
+        name,
         metadata.architecture(),
         metadata.parameters(),
         metadata.quantization(),

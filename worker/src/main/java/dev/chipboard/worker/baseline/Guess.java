@@ -1,4 +1,4 @@
-package dev.chipboard.worker.proof;
+package dev.chipboard.worker.baseline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,10 +10,11 @@ import dev.chipboard.tasks.suite.Instance;
 
 /// What a random agent leaves: the declared outputs, with the right answer's form where that is an
 /// object of JSON, and random values in it.
-final class Guess {
+public final class Guess {
   private Guess() {}
 
-  static String command(Instance instance, long seed) {
+  /// Returns the command that leaves it; the same seed gives the same.
+  public static String command(Instance instance, long seed) {
     var draws = Draws.of(seed, "guess");
     var command = new StringBuilder();
     for (var path : instance.outputs()) {
