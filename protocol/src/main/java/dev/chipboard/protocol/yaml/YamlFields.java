@@ -175,6 +175,11 @@ public final class YamlFields {
     }
   }
 
+  /// Whether the field is there, with a value.
+  public boolean has(String name) {
+    return value(name) != null;
+  }
+
   /// Tells of a field that has to be there and is not.
   ///
   /// @param example how it could stand there
