@@ -4,6 +4,7 @@ import dev.chipboard.coordinator.board.Boards;
 import dev.chipboard.coordinator.fleet.Fleet;
 import dev.chipboard.coordinator.lease.Leases;
 import dev.chipboard.coordinator.store.Evidence;
+import dev.chipboard.coordinator.suite.SuiteShelf;
 import dev.chipboard.coordinator.sweep.Sweeps;
 import dev.chipboard.protocol.board.BoardDocument;
 import dev.chipboard.protocol.bus.Claim;
@@ -21,6 +22,7 @@ import dev.chipboard.protocol.id.WorkerId;
 import dev.chipboard.protocol.sweep.SweepPlan;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
+import dev.chipboard.tasks.folder.SuiteOutline;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +44,7 @@ public final class FakeRooms implements Leases {
   public final FakeFleet fleet = new FakeFleet();
   public final FakeSweeps sweeps = new FakeSweeps();
   public final FakeEvidence evidence = new FakeEvidence();
+  public final SuiteShelf suites = new NoSuites();
   public final BlockingQueue<Boards.Query> queries = new LinkedBlockingQueue<>();
   public final Boards boards =
       query -> {
@@ -175,6 +178,24 @@ public final class FakeRooms implements Leases {
     @Override
     public Optional<InputStream> open(TrialId trial) {
       return Optional.ofNullable(kept.get(trial.value())).map(ByteArrayInputStream::new);
+    }
+  }
+
+  /** Nobody brought any. */
+  private static final class NoSuites implements SuiteShelf {
+    @Override
+    public SuiteOutline put(String digest, byte[] pack) {
+      throw new UnsupportedOperationException("no suite is taken here");
+    }
+
+    @Override
+    public Optional<byte[]> pack(String digest) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<SuiteOutline> list() {
+      return List.of();
     }
   }
 }

@@ -64,7 +64,8 @@ public final class House implements AutoCloseable {
             desks.fleet(),
             boards,
             rig.store.events(),
-            rig.store.evidence());
+            rig.store.evidence(),
+            desks.suites());
     this.coordinator =
         Coordinator.start(
             options, (_, _) -> new Furnishing.Open(rooms, TICK, rig.store::awaitTrouble, rig));
@@ -80,7 +81,14 @@ public final class House implements AutoCloseable {
     var opened = Store.open(options.home().coordinator(), options.clock());
     store.complete(opened);
     var rooms =
-        new Rooms(fakes, fakes.sweeps, fakes.fleet, fakes.boards, opened.events(), fakes.evidence);
+        new Rooms(
+            fakes,
+            fakes.sweeps,
+            fakes.fleet,
+            fakes.boards,
+            opened.events(),
+            fakes.evidence,
+            fakes.suites);
     return new Furnishing.Open(rooms, TICK, opened::awaitTrouble, opened);
   }
 

@@ -5,8 +5,15 @@ import dev.chipboard.coordinator.fleet.Fleet;
 import dev.chipboard.coordinator.lease.Leases;
 import dev.chipboard.coordinator.store.Events;
 import dev.chipboard.coordinator.store.Evidence;
+import dev.chipboard.coordinator.suite.SuiteShelf;
 import dev.chipboard.coordinator.sweep.Sweeps;
 
 /// What stands behind the port.
 public record Rooms(
-    Leases leases, Sweeps sweeps, Fleet fleet, Boards boards, Events events, Evidence evidence) {}
+    Leases leases,
+    Sweeps sweeps,
+    Fleet fleet,
+    Boards boards,
+    Events events,
+    Evidence evidence,
+    SuiteShelf suites) {}

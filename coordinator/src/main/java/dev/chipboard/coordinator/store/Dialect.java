@@ -12,7 +12,13 @@ public record Dialect(String name, Map<String, String> placeholders) {
   public static final Dialect SQLITE =
       new Dialect(
           "SQLite",
-          Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT", "clustered", "WITHOUT ROWID"));
+          Map.of(
+              "identity",
+              "INTEGER PRIMARY KEY AUTOINCREMENT",
+              "clustered",
+              "WITHOUT ROWID",
+              "bytes",
+              "BLOB"));
 
   public Dialect {
     placeholders = Map.copyOf(placeholders);

@@ -66,7 +66,14 @@ class PortLimitsTest {
             },
             limits);
     var rooms =
-        new Rooms(fakes, fakes.sweeps, fakes.fleet, fakes.boards, store.events(), fakes.evidence);
+        new Rooms(
+            fakes,
+            fakes.sweeps,
+            fakes.fleet,
+            fakes.boards,
+            store.events(),
+            fakes.evidence,
+            fakes.suites);
     var bridge = new WorkerBridge(vertx, new BusOrders(vertx), fakes, executor);
     return HttpPort.open(vertx, settings, rooms, bridge, executor);
   }

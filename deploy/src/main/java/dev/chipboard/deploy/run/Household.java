@@ -4,6 +4,7 @@ import dev.chipboard.coordinator.Coordinator;
 import dev.chipboard.coordinator.Furnishing;
 import dev.chipboard.coordinator.cli.board.BoardFormat;
 import dev.chipboard.coordinator.cli.board.BoardPrinter;
+import dev.chipboard.coordinator.cli.sweep.BroughtSuites;
 import dev.chipboard.coordinator.cli.sweep.SweepWatch;
 import dev.chipboard.coordinator.client.CoordinatorClient;
 import dev.chipboard.protocol.console.Terminal;
@@ -11,7 +12,6 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.home.Home;
 import dev.chipboard.protocol.machine.Capabilities;
-import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
 import dev.chipboard.worker.Worker;
 import dev.chipboard.worker.WorkerSettings;
@@ -44,11 +44,12 @@ public record Household(Furnishing furnishing, String version) {
   ///   that share a chip spoil each other's figures
   int run(
       Terminal terminal,
-      SweepSpec spec,
+      BroughtSuites brought,
       EngineOptions engines,
       Optional<Duration> limit,
       BoardFormat format)
       throws InterruptedException {
+    var spec = brought.spec();
     var random = new SecureRandom();
     var home = terminal.home().ofRun();
     var household = new Opened();
@@ -57,11 +58,13 @@ public record Household(Furnishing furnishing, String version) {
       var coordinator = household.keep(coordinator(home, random));
       var client = household.keep(new CoordinatorClient(coordinator.access()));
       // Before anything slow: a misspelt name is told at once.
+      brought.to(client);
       client.plan(spec);
       cancelLeftovers(client);
       var machine = engines.machine();
       var parts = LocalParts.of(terminal, machine, engines);
-      if (spec.suites().stream().anyMatch(suite -> suite.startsWith("agent-"))) {
+      if (!brought.suites().isEmpty()
+          || spec.suites().stream().anyMatch(suite -> suite.startsWith("agent-"))) {
         saySandbox(terminal, SandboxSetup.ensure(terminal, parts.sandboxes()));
       }
       var settings =

@@ -2,6 +2,7 @@ package dev.chipboard.deploy.run;
 
 import dev.chipboard.coordinator.cli.Waits;
 import dev.chipboard.coordinator.cli.board.BoardFormat;
+import dev.chipboard.coordinator.cli.sweep.BroughtSuites;
 import dev.chipboard.coordinator.cli.sweep.WorkOptions;
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.model.Variant;
@@ -81,6 +82,7 @@ public final class RunCommand implements Callable<Integer> {
       return household.history(terminal.get(), format);
     }
     var spec = work.sweep("run", DEFAULT_SUITES, DEFAULT_TASKS, List.of(DEFAULT_MODEL), describe);
-    return household.run(terminal.get(), spec, engines, Optional.ofNullable(timeout), format);
+    var brought = BroughtSuites.of(spec, Path.of(""));
+    return household.run(terminal.get(), brought, engines, Optional.ofNullable(timeout), format);
   }
 }
