@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RequiresSandbox.Condition.class)
-@interface RequiresSandbox {
+public @interface RequiresSandbox {
 
   /// Asks the canary once.
   final class Condition implements ExecutionCondition {
