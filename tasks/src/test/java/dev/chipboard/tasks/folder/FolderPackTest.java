@@ -24,8 +24,7 @@ class FolderPackTest {
 
   private static void refused(byte[] pack, ErrorCode code, String part) {
     assertThatThrownBy(() -> FolderPack.unpack(pack))
-        .isInstanceOfSatisfying(
-            ChipboardException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(ChipboardException.class, e -> assertThat(e.code()).isEqualTo(code))
         .hasMessageContaining(part);
   }
 

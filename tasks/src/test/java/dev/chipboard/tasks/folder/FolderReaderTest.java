@@ -27,8 +27,7 @@ class FolderReaderTest {
 
   private void refused(ErrorCode code, String part) {
     assertThatThrownBy(() -> FolderReader.read(folder))
-        .isInstanceOfSatisfying(
-            ChipboardException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(ChipboardException.class, e -> assertThat(e.code()).isEqualTo(code))
         .hasMessageContaining(part);
   }
 

@@ -96,12 +96,12 @@ class ManifestTest {
   @Test
   void twoTasksDoNotShareAName() {
     var task = SuiteFolder.YAML.substring(SuiteFolder.YAML.indexOf("  - name"));
-    refused(new SuiteFolder().put("suite.yaml", SuiteFolder.YAML + task), "two tasks have the name");
+    refused(
+        new SuiteFolder().put("suite.yaml", SuiteFolder.YAML + task), "two tasks have the name");
   }
 
   @Test
   void aFileOfTheWorkspaceFitsIntoTheEvidence() {
-    refused(
-        new SuiteFolder().put("words/files/big", "x".repeat((1 << 20) + 1)), "more than 1 MiB");
+    refused(new SuiteFolder().put("words/files/big", "x".repeat((1 << 20) + 1)), "more than 1 MiB");
   }
 }

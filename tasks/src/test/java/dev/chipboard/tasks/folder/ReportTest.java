@@ -41,8 +41,7 @@ class ReportTest {
     var evidence = said(0, "some talk\n" + GOOD + "\n\n");
 
     assertThat(instance().grade(evidence))
-        .containsExactly(
-            new Check("count", false, "found 3?"), new Check("form", true, null));
+        .containsExactly(new Check("count", false, "found 3?"), new Check("form", true, null));
     assertThat(instance().wellFormed(evidence)).isFalse();
     assertThat(instance().checkNames()).containsExactly("count", "form");
   }
@@ -53,9 +52,7 @@ class ReportTest {
     var there = new FrozenWorkspace(Map.of("answer.json", new byte[0]), List.of(), 0);
 
     assertThat(instance().wellFormed(evidence)).isFalse();
-    assertThat(
-            instance().wellFormed(Evidence.of(there).with(evidence.hidden())))
-        .isTrue();
+    assertThat(instance().wellFormed(Evidence.of(there).with(evidence.hidden()))).isTrue();
   }
 
   @ParameterizedTest

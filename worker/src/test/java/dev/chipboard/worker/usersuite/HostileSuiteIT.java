@@ -145,8 +145,7 @@ class HostileSuiteIT {
 
   @Test
   void setsOfPythonAreTheSameInEachRun() {
-    var task =
-        task("python3 -c \"open('workspace/b','w').write(str(set('abcdefgh')))\"", REPORT);
+    var task = task("python3 -c \"open('workspace/b','w').write(str(set('abcdefgh')))\"", REPORT);
 
     assertThat(task.instance(1).files().get("b")).isEqualTo(task.instance(1).files().get("b"));
   }

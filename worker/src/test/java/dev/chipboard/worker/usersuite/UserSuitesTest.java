@@ -50,8 +50,7 @@ class UserSuitesTest {
   void anotherSuiteThanAskedForIsRefused() {
     var other = Map.of("suite.yaml", "suite: other@1".getBytes(UTF_8));
 
-    assertThatThrownBy(
-            () -> suites(FolderPack.pack(new SuiteFiles(other))).get(packed.digest()))
+    assertThatThrownBy(() -> suites(FolderPack.pack(new SuiteFiles(other))).get(packed.digest()))
         .isInstanceOfSatisfying(
             ChipboardException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT));
     assertThat(file()).doesNotExist();
