@@ -10,6 +10,8 @@ import dev.chipboard.coordinator.lease.Orders;
 import dev.chipboard.coordinator.lease.Returning;
 import dev.chipboard.coordinator.lease.SqlLeases;
 import dev.chipboard.coordinator.store.Store;
+import dev.chipboard.coordinator.suite.SqlSuites;
+import dev.chipboard.coordinator.suite.SuiteShelf;
 import dev.chipboard.coordinator.sweep.Extensions;
 import dev.chipboard.coordinator.sweep.SqlSweeps;
 import dev.chipboard.coordinator.sweep.Sweeps;
@@ -25,7 +27,8 @@ import java.util.random.RandomGenerator;
 /// @param fleet who belongs to it
 /// @param sweeps what is to be done
 /// @param leases who does it
-public record Desks(Fleet fleet, Sweeps sweeps, Leases leases) {
+/// @param suites those that users brought
+public record Desks(Fleet fleet, Sweeps sweeps, Leases leases, SuiteShelf suites) {
 
   /// What is known from outside.
   ///
@@ -49,16 +52,18 @@ public record Desks(Fleet fleet, Sweeps sweeps, Leases leases) {
     var roster = new Roster(store);
     var idle = new Idle(orders);
     var returning = new Returning(settings, idle);
-    var extensions = new Extensions(knowledge.catalog(), knowledge.suites(), ids);
+    var suites = new SqlSuites(store, knowledge.suites(), clock);
+    var extensions = new Extensions(knowledge.catalog(), suites, ids);
     var sources = new SqlSweeps.Sources(ids, secrets);
     return new Desks(
         new SqlFleet(store, roster, ids, secrets, returning::revoked),
-        new SqlSweeps(store, roster, knowledge.catalog(), knowledge.suites(), sources, idle),
+        new SqlSweeps(store, roster, knowledge.catalog(), suites, sources, idle),
         new SqlLeases(
             store,
             roster,
             extensions,
             idle,
-            new SqlLeases.Setup(clock, ids, settings, knowledge.version())));
+            new SqlLeases.Setup(clock, ids, settings, knowledge.version())),
+        suites);
   }
 }

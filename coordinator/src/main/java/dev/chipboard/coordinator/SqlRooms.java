@@ -30,7 +30,8 @@ public record SqlRooms(
             desks.fleet(),
             boards.apply(store, options.clock()),
             store.events(),
-            store.evidence());
+            store.evidence(),
+            desks.suites());
     return new Open(rooms, settings.tick(), store::awaitTrouble, store);
   }
 }

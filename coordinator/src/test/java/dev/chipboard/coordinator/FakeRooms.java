@@ -4,6 +4,7 @@ import dev.chipboard.coordinator.board.Boards;
 import dev.chipboard.coordinator.fleet.Fleet;
 import dev.chipboard.coordinator.lease.Leases;
 import dev.chipboard.coordinator.store.Evidence;
+import dev.chipboard.coordinator.suite.SuiteShelf;
 import dev.chipboard.coordinator.sweep.Sweeps;
 import dev.chipboard.coordinator.trial.Trials;
 import dev.chipboard.protocol.board.BoardDocument;
@@ -24,6 +25,7 @@ import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
 import dev.chipboard.protocol.trial.TrialDocument;
 import dev.chipboard.protocol.trial.TrialList;
+import dev.chipboard.tasks.folder.SuiteOutline;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +48,7 @@ public final class FakeRooms implements Leases {
   public final FakeSweeps sweeps = new FakeSweeps();
   public final FakeTrials trials = new FakeTrials();
   public final FakeEvidence evidence = new FakeEvidence();
+  public final SuiteShelf suites = new NoSuites();
   public final BlockingQueue<Boards.Query> queries = new LinkedBlockingQueue<>();
   public final Boards boards =
       query -> {
@@ -213,6 +216,24 @@ public final class FakeRooms implements Leases {
     @Override
     public boolean holds(String sha256) {
       return true;
+    }
+  }
+
+  /** Nobody brought any. */
+  private static final class NoSuites implements SuiteShelf {
+    @Override
+    public SuiteOutline put(String digest, byte[] pack) {
+      throw new UnsupportedOperationException("no suite is taken here");
+    }
+
+    @Override
+    public Optional<byte[]> pack(String digest) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<SuiteOutline> list() {
+      return List.of();
     }
   }
 }

@@ -66,7 +66,8 @@ public final class House implements AutoCloseable {
             desks.fleet(),
             boards,
             rig.store.events(),
-            rig.store.evidence());
+            rig.store.evidence(),
+            desks.suites());
     this.coordinator =
         Coordinator.start(
             options, (_, _) -> new Furnishing.Open(rooms, TICK, rig.store::awaitTrouble, rig));
@@ -89,7 +90,8 @@ public final class House implements AutoCloseable {
             fakes.fleet,
             fakes.boards,
             opened.events(),
-            fakes.evidence);
+            fakes.evidence,
+            fakes.suites);
     return new Furnishing.Open(rooms, TICK, opened::awaitTrouble, opened);
   }
 

@@ -8,6 +8,7 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.id.AttemptId;
 import dev.chipboard.protocol.machine.Capabilities;
 import dev.chipboard.protocol.ticket.PinnedTrust;
+import dev.chipboard.tasks.folder.FolderPack;
 import dev.chipboard.worker.engine.process.EngineProcess;
 import dev.chipboard.worker.hardware.KeepAwake;
 import dev.chipboard.worker.hardware.LowPriority;
@@ -21,11 +22,14 @@ import dev.chipboard.worker.link.Dialer;
 import dev.chipboard.worker.link.Duty;
 import dev.chipboard.worker.link.EvidenceDelivery;
 import dev.chipboard.worker.link.EvidenceFiles;
+import dev.chipboard.worker.link.HttpsSuites;
 import dev.chipboard.worker.link.HttpsUpload;
 import dev.chipboard.worker.link.Identity;
 import dev.chipboard.worker.link.Link;
 import dev.chipboard.worker.link.Presence;
 import dev.chipboard.worker.link.Spool;
+import dev.chipboard.worker.usersuite.SandboxGenerator;
+import dev.chipboard.worker.usersuite.UserSuites;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,7 +105,7 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
             .executor(clientThreads)
             .build();
     var evidenceFiles = new EvidenceFiles(folder.resolve("evidence"));
-    this.rooms = new TrialRooms(parts, station, evidenceFiles);
+    this.rooms = new TrialRooms(parts, station, evidenceFiles, userSuites(identity));
     this.attempts = new Attempts(settings.slots(), rooms.runner(), spool::add);
     this.link =
         new Link(new Dialer(identity, timing, client), this, timing, random, settings.say());
@@ -116,6 +120,14 @@ final class Session implements Presence, ClaimLoop.Holdings, AutoCloseable {
             "sandbox-beat",
             new SandboxBeat(station, attempts::awaitNone, SANDBOX_LOOK),
             link::fail);
+  }
+
+  private UserSuites userSuites(Identity identity) {
+    var coordinator = new HttpsSuites(identity, client);
+    return new UserSuites(
+        settings.home().cache().resolve("suites"),
+        digest -> coordinator.fetch(digest, FolderPack.MOST_BYTES),
+        new SandboxGenerator(parts.sandboxes()));
   }
 
   private Capabilities capabilities() {

@@ -1,6 +1,7 @@
 package dev.chipboard.coordinator.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chipboard.coordinator.suite.SuiteList;
 import dev.chipboard.protocol.board.BoardDocument;
 import dev.chipboard.protocol.fleet.FleetDocument;
 import dev.chipboard.protocol.id.AttemptId;
@@ -13,6 +14,8 @@ import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
 import dev.chipboard.protocol.trial.TrialDocument;
 import dev.chipboard.protocol.trial.TrialList;
+import dev.chipboard.tasks.folder.PackedSuite;
+import dev.chipboard.tasks.folder.SuiteOutline;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +100,14 @@ public final class CoordinatorClient implements AutoCloseable {
     return exchange.open(
         "/trials/" + trial + "/evidence" + Exchange.query(Map.of("attempt", attempt.value())),
         Map.of());
+  }
+
+  /// Brings a user's suite, unless it is there.
+  public void bring(PackedSuite suite) {
+    var there = exchange.get("/suites", SuiteList.class).suites();
+    if (there.stream().noneMatch(each -> each.digest().equals(suite.digest()))) {
+      var _ = exchange.put("/suites/" + suite.digest(), suite.pack(), SuiteOutline.class);
+    }
   }
 
   /// Follows the events after a position; comes again by itself when the connection breaks.

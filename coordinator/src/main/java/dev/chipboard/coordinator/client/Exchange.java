@@ -62,6 +62,16 @@ final class Exchange implements AutoCloseable {
         type);
   }
 
+  <T> T put(String path, byte[] content, Class<T> type) {
+    return read(
+        send(
+            request(path)
+                .timeout(ANSWER)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(BodyPublishers.ofByteArray(content))),
+        type);
+  }
+
   /// Opens an answer that is read as it comes.
   InputStream open(String path, Map<String, String> headers) {
     var request = request(path).GET();

@@ -3,6 +3,8 @@ package dev.chipboard.coordinator.http;
 import dev.chipboard.protocol.json.Json;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -37,7 +39,7 @@ final class Api {
 
   /// A body that is streamed is left to its operation.
   private static void takeBody(RoutingContext context, BodyHandler body) {
-    if (context.request().path().endsWith("/evidence")) {
+    if (streamed(context.request())) {
       context.next();
     } else if (!hasBody(context)) {
       context.request().resume();
@@ -45,6 +47,11 @@ final class Api {
     } else {
       body.handle(context);
     }
+  }
+
+  private static boolean streamed(HttpServerRequest request) {
+    return request.path().endsWith("/evidence")
+        || (request.method() == HttpMethod.PUT && request.path().startsWith(PATH + "/suites/"));
   }
 
   private static boolean hasBody(RoutingContext context) {

@@ -59,7 +59,11 @@ public final class HttpPort implements AutoCloseable {
     var contract = await(Contract.load(vertx));
     var api = new Api(vertx, contract, admission, offload);
     new Routes(rooms, bridge, settings.invite())
-        .mount(api, events, new EvidenceTransfer(rooms.evidence(), rooms.trials(), offload));
+        .mount(
+            api,
+            events,
+            new EvidenceTransfer(rooms.evidence(), rooms.trials(), offload),
+            new SuiteTransfer(rooms.suites(), offload));
 
     var router = Router.router(vertx);
     router.route(Addresses.BRIDGE_PATH).handler(admission.toBridge());

@@ -8,6 +8,7 @@ final class Operations {
   private static final Set<Role> READERS = Set.of(Role.ADMIN, Role.VIEWER);
   private static final Set<Role> ADMINS = Set.of(Role.ADMIN);
   private static final Set<Role> WORKERS = Set.of(Role.WORKER);
+  private static final Set<Role> ADMINS_AND_WORKERS = Set.of(Role.ADMIN, Role.WORKER);
   private static final Set<Role> ALL = Set.of(Role.values());
 
   static final Map<String, Set<Role>> ROLES =
@@ -26,7 +27,10 @@ final class Operations {
           Map.entry("putEvidence", WORKERS),
           Map.entry("listTrials", READERS),
           Map.entry("getTrial", READERS),
-          Map.entry("getEvidence", READERS));
+          Map.entry("getEvidence", READERS),
+          Map.entry("listSuites", READERS),
+          Map.entry("putSuite", ADMINS),
+          Map.entry("getSuite", ADMINS_AND_WORKERS));
 
   private Operations() {}
 

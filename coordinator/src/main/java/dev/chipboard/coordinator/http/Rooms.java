@@ -5,6 +5,7 @@ import dev.chipboard.coordinator.fleet.Fleet;
 import dev.chipboard.coordinator.lease.Leases;
 import dev.chipboard.coordinator.store.Events;
 import dev.chipboard.coordinator.store.Evidence;
+import dev.chipboard.coordinator.suite.SuiteShelf;
 import dev.chipboard.coordinator.sweep.Sweeps;
 import dev.chipboard.coordinator.trial.Trials;
 
@@ -16,4 +17,5 @@ public record Rooms(
     Fleet fleet,
     Boards boards,
     Events events,
-    Evidence evidence) {}
+    Evidence evidence,
+    SuiteShelf suites) {}

@@ -2,6 +2,7 @@ package dev.chipboard.coordinator.http;
 
 import dev.chipboard.coordinator.board.Boards;
 import dev.chipboard.coordinator.bus.WorkerBridge;
+import dev.chipboard.coordinator.suite.SuiteList;
 import dev.chipboard.coordinator.trial.Trials;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
@@ -30,7 +31,7 @@ final class Routes {
     this.invite = invite;
   }
 
-  void mount(Api api, EventStreams events, EvidenceTransfer evidence) {
+  void mount(Api api, EventStreams events, EvidenceTransfer evidence, SuiteTransfer suites) {
     api.answer("health", 200, _ -> Map.of("status", "up"))
         .answer("join", 200, call -> rooms.fleet().join(call.body(Join.class)))
         .answer("submitSweep", 200, this::submit)
@@ -45,7 +46,10 @@ final class Routes {
         .answer("revokeWorker", 200, this::revoke)
         .handle("followEvents", true, events)
         .handle("putEvidence", false, evidence::put)
-        .handle("getEvidence", false, evidence::get);
+        .handle("getEvidence", false, evidence::get)
+        .answer("listSuites", 200, _ -> new SuiteList(1, rooms.suites().list()))
+        .handle("putSuite", false, suites::put)
+        .handle("getSuite", false, suites::get);
   }
 
   private Object submit(Call call) {

@@ -18,7 +18,9 @@ public record Dialect(String name, Map<String, String> placeholders) {
               "clustered",
               "WITHOUT ROWID",
               "tokens_of_spec",
-              "json_extract(sweeps.spec, '$.limits.tokens')"));
+              "json_extract(sweeps.spec, '$.limits.tokens')",
+              "bytes",
+              "BLOB"));
 
   public Dialect {
     placeholders = Map.copyOf(placeholders);

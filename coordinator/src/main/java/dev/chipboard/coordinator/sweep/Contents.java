@@ -8,7 +8,7 @@ import dev.chipboard.protocol.model.Variant;
 import dev.chipboard.protocol.name.Suggestion;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.tasks.suite.Suite;
-import dev.chipboard.tasks.suite.Suites;
+import dev.chipboard.tasks.suite.SuiteRegister;
 import dev.chipboard.tasks.suite.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ record Contents(SweepSpec spec, List<Strand> strands, List<Strand> baselines, Li
 
   /// @throws ChipboardException with `NOT_FOUND` for an unknown name and the nearest known one,
   ///   `BAD_INPUT` for a sweep without models, `TOO_LARGE`
-  static Contents check(SweepSpec spec, Catalog catalog, Suites register) {
+  static Contents check(SweepSpec spec, Catalog catalog, SuiteRegister register) {
     checkProtocol(spec.protocol());
     checkEngine(spec.engine().text());
     var suites = spec.suites().stream().distinct().map(register::get).toList();

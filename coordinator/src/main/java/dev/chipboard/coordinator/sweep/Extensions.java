@@ -10,7 +10,7 @@ import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.sweep.Placement;
 import dev.chipboard.protocol.sweep.SweepSpec;
-import dev.chipboard.tasks.suite.Suites;
+import dev.chipboard.tasks.suite.SuiteRegister;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,10 +26,10 @@ public final class Extensions {
   private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
 
   private final Catalog catalog;
-  private final Suites suites;
+  private final SuiteRegister suites;
   private final IdSource ids;
 
-  public Extensions(Catalog catalog, Suites suites, IdSource ids) {
+  public Extensions(Catalog catalog, SuiteRegister suites, IdSource ids) {
     this.catalog = catalog;
     this.suites = suites;
     this.ids = ids;

@@ -14,7 +14,7 @@ import dev.chipboard.protocol.model.Catalog;
 import dev.chipboard.protocol.sweep.SweepPlan;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
-import dev.chipboard.tasks.suite.Suites;
+import dev.chipboard.tasks.suite.SuiteRegister;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -25,7 +25,7 @@ public final class SqlSweeps implements Sweeps {
   private final Store store;
   private final Roster roster;
   private final Catalog catalog;
-  private final Suites suites;
+  private final SuiteRegister suites;
   private final Sources sources;
   private final Bell bell;
 
@@ -36,7 +36,12 @@ public final class SqlSweeps implements Sweeps {
   public record Sources(IdSource ids, RandomGenerator secrets) {}
 
   public SqlSweeps(
-      Store store, Roster roster, Catalog catalog, Suites suites, Sources sources, Bell bell) {
+      Store store,
+      Roster roster,
+      Catalog catalog,
+      SuiteRegister suites,
+      Sources sources,
+      Bell bell) {
     this.store = store;
     this.roster = roster;
     this.catalog = catalog;

@@ -73,7 +73,8 @@ class PortLimitsTest {
             fakes.fleet,
             fakes.boards,
             store.events(),
-            fakes.evidence);
+            fakes.evidence,
+            fakes.suites);
     var bridge = new WorkerBridge(vertx, new BusOrders(vertx), fakes, executor);
     return HttpPort.open(vertx, settings, rooms, bridge, executor);
   }

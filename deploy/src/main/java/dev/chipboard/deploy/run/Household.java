@@ -3,6 +3,7 @@ package dev.chipboard.deploy.run;
 import dev.chipboard.coordinator.Coordinator;
 import dev.chipboard.coordinator.Furnishing;
 import dev.chipboard.coordinator.cli.board.BoardOptions;
+import dev.chipboard.coordinator.cli.sweep.BroughtSuites;
 import dev.chipboard.coordinator.cli.sweep.SweepWatch;
 import dev.chipboard.coordinator.client.CoordinatorClient;
 import dev.chipboard.protocol.console.Terminal;
@@ -10,7 +11,6 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.home.Home;
 import dev.chipboard.protocol.machine.Capabilities;
-import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
 import dev.chipboard.tasks.suite.Suites;
 import dev.chipboard.tasks.suite.Task;
@@ -45,11 +45,12 @@ public record Household(Furnishing furnishing, String version) {
   ///   that share a chip spoil each other's figures
   int run(
       Terminal terminal,
-      SweepSpec spec,
+      BroughtSuites brought,
       EngineOptions engines,
       Optional<Duration> limit,
       BoardOptions board)
       throws InterruptedException {
+    var spec = brought.spec();
     var random = new SecureRandom();
     var home = terminal.home().ofRun();
     var household = new Opened();
@@ -58,11 +59,12 @@ public record Household(Furnishing furnishing, String version) {
       var coordinator = household.keep(coordinator(home, random));
       var client = household.keep(new CoordinatorClient(coordinator.access()));
       // Before anything slow: a misspelt name is told at once.
+      brought.to(client);
       client.plan(spec);
       cancelLeftovers(client);
       var machine = engines.machine();
       var parts = LocalParts.of(terminal, machine, engines);
-      if (needsSandbox(spec, parts.suites())) {
+      if (!brought.suites().isEmpty() || needsSandbox(spec, parts.suites())) {
         saySandbox(terminal, SandboxSetup.ensure(terminal, parts.sandboxes()));
       }
       var settings =

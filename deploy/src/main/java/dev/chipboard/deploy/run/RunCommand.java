@@ -2,6 +2,7 @@ package dev.chipboard.deploy.run;
 
 import dev.chipboard.coordinator.cli.Waits;
 import dev.chipboard.coordinator.cli.board.BoardOptions;
+import dev.chipboard.coordinator.cli.sweep.BroughtSuites;
 import dev.chipboard.coordinator.cli.sweep.WorkOptions;
 import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.model.Variant;
@@ -100,6 +101,7 @@ public final class RunCommand implements Callable<Integer> {
               "%d tokens a trial, and not the suite's %d: rows of their own on the board"
                   .formatted(spec.limits().tokens(), Limits.DEFAULT.tokens()));
     }
-    return household.run(terminal.get(), spec, engines, Optional.ofNullable(timeout), board);
+    var brought = BroughtSuites.of(spec, Path.of(""));
+    return household.run(terminal.get(), brought, engines, Optional.ofNullable(timeout), board);
   }
 }

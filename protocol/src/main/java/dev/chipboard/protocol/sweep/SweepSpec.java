@@ -95,6 +95,13 @@ public record SweepSpec(
         limits, baselines, open);
   }
 
+  /// The same with other suites.
+  public SweepSpec withSuites(List<String> others) {
+    return new SweepSpec(
+        name, others, models, files, tasks, seeds, epochs, engine, placement, chips, protocol,
+        limits);
+  }
+
   private static void within(String field, int value, int max) {
     if (value < 1 || value > max) {
       throw new IllegalArgumentException(field + " is 1 to " + max + ", not " + value);

@@ -7,6 +7,7 @@ import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
+import dev.chipboard.tasks.suite.TaskFailed;
 import java.util.List;
 
 /// Turns what an agent left into an outcome, by one rule for all tasks.
@@ -32,6 +33,8 @@ public final class Grader {
     }
     try {
       return scored(instance, evidence, facts);
+    } catch (TaskFailed e) {
+      return new Outcome.Missing(MissingReason.GRADER_ERROR, e.text());
     } catch (RuntimeException e) {
       // A defect of a grader must not become a zero of the model.
       return new Outcome.Missing(MissingReason.GRADER_ERROR, "the grader failed: " + e);

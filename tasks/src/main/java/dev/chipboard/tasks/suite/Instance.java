@@ -45,6 +45,12 @@ public interface Instance {
   /// Grades: independent checks, each for itself. The same evidence gives the same checks.
   List<Check> grade(Evidence evidence);
 
+  /// The names of the checks that [#grade] gives.
+  default List<String> checkNames() {
+    var untouched = new FrozenWorkspace(files(), List.of(), 0);
+    return grade(Evidence.of(untouched)).stream().map(Check::name).toList();
+  }
+
   /// Whether the workspace holds an answer in the right form, right or wrong: half of the ladder's
   /// middle rungs.
   boolean wellFormed(Evidence evidence);
@@ -60,7 +66,21 @@ public interface Instance {
   /// @param files the whole workspace of the run
   /// @param command a bash command
   /// @param timeoutMillis its limit
-  record HiddenRun(Map<String, byte[]> files, String command, long timeoutMillis) {}
+  /// @param then what runs after it in another fresh sandbox and gives the hidden output in its
+  ///   place: code of the agent in the first never sees what is in the second
+  record HiddenRun(
+      Map<String, byte[]> files, String command, long timeoutMillis, Optional<Sequel> then) {
+    public HiddenRun(Map<String, byte[]> files, String command, long timeoutMillis) {
+      this(files, command, timeoutMillis, Optional.empty());
+    }
+  }
+
+  /// Makes a second run of what the first left.
+  interface Sequel {
+    /// @param left its workspace, when everything in it had been stopped
+    /// @param output its exit code and standard output
+    HiddenRun after(FrozenWorkspace left, HiddenOutput output);
+  }
 
   /// What a hidden run left.
   ///

@@ -8,7 +8,7 @@ import java.util.List;
 /// The register of suites.
 ///
 /// @param all every suite, ids unique
-public record Suites(List<Suite> all) {
+public record Suites(List<Suite> all) implements SuiteRegister {
   public Suites {
     all = List.copyOf(all);
   }
@@ -20,6 +20,7 @@ public record Suites(List<Suite> all) {
   /// Finds a suite.
   ///
   /// @throws ChipboardException with [ErrorCode#NOT_FOUND] and the nearest name
+  @Override
   public Suite get(String id) {
     return all.stream()
         .filter(suite -> suite.id().equals(id))

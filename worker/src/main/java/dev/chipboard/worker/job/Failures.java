@@ -3,6 +3,7 @@ package dev.chipboard.worker.job;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
+import dev.chipboard.tasks.suite.TaskFailed;
 import dev.chipboard.worker.engine.EngineDied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ final class Failures {
     return switch (failure) {
       case NoScore known -> cut(known.outcome());
       case EngineDied died -> missing(MissingReason.ENGINE_DIED, died.text());
+      case TaskFailed broken -> missing(MissingReason.GRADER_ERROR, broken.text());
       case ChipboardException world -> missing(reason(world), world.text());
       default -> {
         LOG.error("A defect ended a trial; please report it", failure);

@@ -6,6 +6,7 @@ import dev.chipboard.worker.engine.Engines;
 import dev.chipboard.worker.link.EvidenceFiles;
 import dev.chipboard.worker.model.Models;
 import dev.chipboard.worker.sandbox.Sandboxes;
+import dev.chipboard.worker.usersuite.UserSuites;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,15 +15,21 @@ public final class TrialRooms implements AutoCloseable {
   private final EngineKeeper keeper;
   private final Trials trials;
 
+  /// Rooms without suites of users.
+  public TrialRooms(Parts parts, Station station, EvidenceFiles evidence) {
+    this(parts, station, evidence, UserSuites.none());
+  }
+
   /// @param parts what this machine has
   /// @param station what a trial is told of the machine
   /// @param evidence where transcripts wait for their upload
-  public TrialRooms(Parts parts, Station station, EvidenceFiles evidence) {
+  /// @param users the suites that do not come with Chipboard
+  public TrialRooms(Parts parts, Station station, EvidenceFiles evidence, UserSuites users) {
     this.keeper = new EngineKeeper(parts.engines());
     var loading = new Loading(parts.models(), parts.fetchListeners(), keeper);
     this.trials =
         new Trials(
-            parts.suites(),
+            new Trials.Known(parts.suites(), users),
             station,
             new SpeedTrial(loading),
             new AgentTrial(

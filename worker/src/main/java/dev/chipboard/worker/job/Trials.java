@@ -1,23 +1,33 @@
 package dev.chipboard.worker.job;
 
+import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.trial.AttemptResult;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
+import dev.chipboard.protocol.trial.Work;
+import dev.chipboard.tasks.suite.Suite;
 import dev.chipboard.tasks.suite.Suites;
 import dev.chipboard.tasks.suite.Task;
+import dev.chipboard.worker.usersuite.UserSuites;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Runs a trial of any suite. Those that need the engine run one at a time, whatever the number of
 /// slots: two would share the silicon and measure each other.
 public final class Trials implements TrialRunner {
-  private final Suites suites;
+  private final Known known;
   private final Station station;
   private final SpeedTrial speed;
   private final AgentTrial agent;
   private final ReentrantLock silicon = new ReentrantLock(true);
 
-  Trials(Suites suites, Station station, SpeedTrial speed, AgentTrial agent) {
-    this.suites = suites;
+  /// The suites that there are.
+  ///
+  /// @param bundled those that come with Chipboard
+  /// @param users all others
+  record Known(Suites bundled, UserSuites users) {}
+
+  Trials(Known known, Station station, SpeedTrial speed, AgentTrial agent) {
+    this.known = known;
     this.station = station;
     this.speed = speed;
     this.agent = agent;
@@ -74,27 +84,49 @@ public final class Trials implements TrialRunner {
     }
   }
 
-  private Task task(Attempt attempt) {
+  private Task task(Attempt attempt) throws InterruptedException {
     var work = attempt.assignment().work();
-    var suite =
-        suites.all().stream()
-            .filter(each -> each.id().equals(work.suite()))
-            .findFirst()
-            .orElseThrow(() ->
-                unknown("this worker has no suite " + work.suite() + "; it has " + suites.ids()));
-    if (!suite.digest().equals(work.suiteDigest())) {
+    var suite = suite(work);
+    return suite
+        .find(work.task())
+        .orElseThrow(() -> unknown("suite " + work.suite() + " has no task " + work.task()));
+  }
+
+  private Suite suite(Work work) throws InterruptedException {
+    var bundled =
+        known.bundled().all().stream().filter(each -> each.id().equals(work.suite())).findFirst();
+    if (bundled.isEmpty()) {
+      return ofUser(work);
+    }
+    if (!bundled.get().digest().equals(work.suiteDigest())) {
       throw unknown(
           "this worker has another state of "
               + work.suite()
               + " (digest "
-              + suite.digest()
+              + bundled.get().digest()
               + ", asked for "
               + work.suiteDigest()
               + "). Run the same version of Chipboard on worker and coordinator.");
     }
-    return suite
-        .find(work.task())
-        .orElseThrow(() -> unknown("suite " + work.suite() + " has no task " + work.task()));
+    return bundled.get();
+  }
+
+  private Suite ofUser(Work work) throws InterruptedException {
+    try {
+      return known.users().get(work.suiteDigest());
+    } catch (ChipboardException e) {
+      throw switch (e.code()) {
+        case NOT_FOUND, CORRUPT, BAD_INPUT, TOO_LARGE ->
+            unknown(
+                "this worker has no suite "
+                    + work.suite()
+                    + "; it has "
+                    + known.bundled().ids()
+                    + ", and of the coordinator: "
+                    + e.text());
+        default -> e;
+      };
+    }
   }
 
   private static NoScore unknown(String detail) {

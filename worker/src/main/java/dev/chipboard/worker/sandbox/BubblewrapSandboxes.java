@@ -76,11 +76,17 @@ public final class BubblewrapSandboxes implements Sandboxes {
 
   @Override
   public Instance.HiddenOutput runOnce(Instance.HiddenRun run) {
+    Instance.HiddenRun second;
     try (var sandbox = (BubblewrapSandbox) open(Contents.files(run.files()))) {
       var result =
           sandbox.run(run.command(), run.timeoutMillis(), Take.outputAlone(MOST_HIDDEN_OUTPUT));
-      return new Instance.HiddenOutput(result.exitCode(), result.output());
+      var output = new Instance.HiddenOutput(result.exitCode(), result.output());
+      if (run.then().isEmpty()) {
+        return output;
+      }
+      second = run.then().get().after(sandbox.freeze().workspace(), output);
     }
+    return runOnce(second);
   }
 
   SandboxLimits limits() {

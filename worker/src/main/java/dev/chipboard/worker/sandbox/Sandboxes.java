@@ -32,7 +32,9 @@ public interface Sandboxes {
   /// @throws dev.chipboard.protocol.error.ChipboardException with `SANDBOX`
   Sandbox open(Contents contents);
 
-  /// Runs one command in a fresh sandbox and takes its standard output alone, at most 1 MiB.
+  /// Runs one command in a fresh sandbox and takes its standard output alone, at most 1 MiB. What
+  /// is to follow it runs in another one, on what is left when everything in the first has been
+  /// stopped.
   ///
   /// @throws dev.chipboard.protocol.error.ChipboardException with `SANDBOX`
   Instance.HiddenOutput runOnce(Instance.HiddenRun run);

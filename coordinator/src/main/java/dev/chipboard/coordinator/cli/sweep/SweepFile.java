@@ -5,6 +5,8 @@ import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.sweep.Placement;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.trial.Limits;
+import dev.chipboard.protocol.yaml.YamlFields;
+import dev.chipboard.protocol.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ record SweepFile(
   ///
   /// @throws ChipboardException with `BAD_INPUT`, naming file, line and column of each mistake
   static SweepFile read(Path path) {
-    return YamlFile.read(path, SweepFile::of);
+    return YamlFile.read(path, "a sweep", SweepFile::of);
   }
 
   private static SweepFile of(YamlFields file) {

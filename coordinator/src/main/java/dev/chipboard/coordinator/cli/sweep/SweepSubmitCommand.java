@@ -55,8 +55,11 @@ final class SweepSubmitCommand implements Callable<Integer> {
     var content = file == null ? SweepFile.EMPTY : SweepFile.read(file);
     var folder = file == null ? null : file.toAbsolutePath().getParent();
     var base = folder == null ? Path.of("") : folder;
-    var spec = new SweepAsked(content, base, options, describe).spec();
+    var asked = new SweepAsked(content, base, options, describe).spec();
+    var brought = BroughtSuites.of(asked, options.work.suites.isEmpty() ? base : Path.of(""));
+    var spec = brought.spec();
     try (var client = Connected.to(at)) {
+      brought.to(client);
       if (dryRun) {
         PlanText.show(at, client.plan(spec), format);
         return 0;

@@ -23,7 +23,7 @@ public final class WorkOptions {
       names = "--suite",
       split = ",",
       paramLabel = "SUITE",
-      description = "Suites with versions, such as speed@1.")
+      description = "Suites with versions, such as speed@1, or folders of your own: ./my-suite.")
   List<String> suites = new ArrayList<>();
 
   @Option(

@@ -5,6 +5,9 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.protocol.name.Suggestion;
 import dev.chipboard.tasks.bundled.BundledSuites;
 import dev.chipboard.tasks.suite.Task;
+import dev.chipboard.worker.sandbox.Sandboxes;
+import dev.chipboard.worker.usersuite.FolderArgument;
+import dev.chipboard.worker.usersuite.SandboxGenerator;
 import java.util.List;
 
 /// The agent tasks that a command line names.
@@ -19,8 +22,21 @@ final class Chosen {
         .toList();
   }
 
+  /// Returns the tasks that an argument names: a task's name, or the folder of a user's suite, or
+  /// of a task in one.
+  ///
+  /// @param sandboxes where generators run
+  static List<Task.Agent> named(String argument, Sandboxes sandboxes) {
+    return FolderArgument.of(argument)
+        .map(folder ->
+            folder.tasks(new SandboxGenerator(sandboxes)).stream()
+                .map(Task.Agent.class::cast)
+                .toList())
+        .orElseGet(() -> List.of(one(argument)));
+  }
+
   /// @throws ChipboardException with [ErrorCode#NOT_FOUND] and the nearest name
-  static Task.Agent one(String name) {
+  private static Task.Agent one(String name) {
     var all = all();
     return all.stream()
         .filter(task -> task.name().equals(name))

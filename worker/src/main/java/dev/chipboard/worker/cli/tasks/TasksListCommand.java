@@ -7,12 +7,18 @@ import dev.chipboard.protocol.console.Terminal;
 import dev.chipboard.protocol.console.TextTable;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.tasks.bundled.BundledSuites;
+import dev.chipboard.tasks.folder.Generator;
 import dev.chipboard.tasks.suite.Suite;
+import dev.chipboard.worker.usersuite.FolderArgument;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `chipboard tasks list`.
 @Command(name = "list", description = "List the tasks of every suite.")
@@ -27,6 +33,12 @@ final class TasksListCommand implements Callable<Integer> {
       description = "table or json (default: table)",
       defaultValue = "table")
   private Format format = Format.table;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FOLDER",
+      description = "Those of your own suite instead: ./my-suite.")
+  private @Nullable String folder;
 
   TasksListCommand(Supplier<Terminal> terminal) {
     this.terminal = terminal;
@@ -45,7 +57,7 @@ final class TasksListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var talk = terminal.get();
-    var rows = BundledSuites.load().all().stream().flatMap(suite -> rows(suite).stream()).toList();
+    var rows = suites().stream().flatMap(suite -> rows(suite).stream()).toList();
     switch (format) {
       case json -> talk.result(Json.writePretty(new Document(SCHEMA_VERSION, rows)));
       case table -> {
@@ -55,6 +67,12 @@ final class TasksListCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private List<Suite> suites() {
+    return folder == null
+        ? BundledSuites.load().all()
+        : List.of(new FolderArgument(Path.of(folder), Optional.empty()).suite(Generator.none()));
   }
 
   private static List<Row> rows(Suite suite) {

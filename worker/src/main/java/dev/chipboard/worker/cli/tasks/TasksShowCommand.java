@@ -1,12 +1,11 @@
 package dev.chipboard.worker.cli.tasks;
 
 import dev.chipboard.protocol.console.Terminal;
-import dev.chipboard.protocol.trial.Outcome.Check;
-import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Fixture;
-import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
+import dev.chipboard.tasks.suite.Task;
 import dev.chipboard.worker.model.Bytes;
+import dev.chipboard.worker.sandbox.Sandboxes;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -25,7 +24,11 @@ final class TasksShowCommand implements Callable<Integer> {
 
   private final Supplier<Terminal> terminal;
 
-  @Parameters(index = "0", paramLabel = "TASK", description = "Its name: chipboard tasks list.")
+  @Parameters(
+      index = "0",
+      paramLabel = "TASK",
+      description =
+          "Its name: chipboard tasks list. Or its folder in your own suite: ./suite/task.")
   private String task = "";
 
   @Option(names = "--seed", paramLabel = "N", description = "The instance (default: 1).")
@@ -38,7 +41,13 @@ final class TasksShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var talk = terminal.get();
-    var chosen = Chosen.one(task);
+    for (var chosen : Chosen.named(task, Sandboxes.ofThisMachine())) {
+      show(talk, chosen);
+    }
+    return 0;
+  }
+
+  private void show(Terminal talk, Task.Agent chosen) {
     var instance = chosen.instance(seed);
     section(talk, chosen.name() + ", seed " + seed, List.of(chosen.summary()));
     section(talk, "Prompt", instance.prompt().lines().toList());
@@ -48,12 +57,11 @@ final class TasksShowCommand implements Callable<Integer> {
         .ifPresent(setup -> section(talk, "Runs before the agent does", setup.lines().toList()));
     instance.fixture().ifPresent(_ -> section(talk, "Server", List.of(Fixture.ADDRESS)));
     section(talk, "May be created or changed", instance.outputs());
-    section(talk, "Checks, all independent", checks(instance));
+    section(talk, "Checks, all independent", instance.checkNames());
     section(
         talk,
         "A way to solve it, command by command",
         instance.oracle().stream().flatMap(String::lines).toList());
-    return 0;
   }
 
   private static List<String> files(Instance instance) {
@@ -70,11 +78,6 @@ final class TasksShowCommand implements Callable<Integer> {
       lines.add("and " + (instance.files().size() - MOST_FILES) + " more");
     }
     return lines.isEmpty() ? List.of("empty") : lines;
-  }
-
-  private static List<String> checks(Instance instance) {
-    var untouched = new FrozenWorkspace(instance.files(), List.of(), 0);
-    return instance.grade(Evidence.of(untouched)).stream().map(Check::name).toList();
   }
 
   private static void section(Terminal talk, String title, List<String> lines) {

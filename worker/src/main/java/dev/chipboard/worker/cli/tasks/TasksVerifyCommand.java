@@ -39,7 +39,10 @@ final class TasksVerifyCommand implements Callable<Integer> {
 
   private final Supplier<Terminal> terminal;
 
-  @Parameters(paramLabel = "TASK", description = "The tasks to prove (default: all).")
+  @Parameters(
+      paramLabel = "TASK",
+      description =
+          "The tasks to prove (default: all), or the folder of your own suite: ./my-suite.")
   private List<String> tasks = List.of();
 
   @Option(names = "--seeds", paramLabel = "N", description = "Instances a task (default: 10).")
@@ -56,8 +59,11 @@ final class TasksVerifyCommand implements Callable<Integer> {
       throw new ChipboardException(
           ErrorCode.USAGE, "--seeds is 1 to " + MOST_SEEDS + ", not " + seeds);
     }
-    var chosen = tasks.isEmpty() ? Chosen.all() : tasks.stream().map(Chosen::one).toList();
     var sandboxes = Sandboxes.ofThisMachine();
+    var chosen =
+        tasks.isEmpty()
+            ? Chosen.all()
+            : tasks.stream().flatMap(name -> Chosen.named(name, sandboxes).stream()).toList();
     var state = SandboxSetup.ensure(talk, sandboxes);
     if (!state.ready()) {
       throw new ChipboardException(

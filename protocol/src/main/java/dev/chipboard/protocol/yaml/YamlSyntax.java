@@ -1,6 +1,5 @@
-package dev.chipboard.coordinator.cli.sweep;
+package dev.chipboard.protocol.yaml;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
@@ -10,14 +9,14 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 final class YamlSyntax {
   private YamlSyntax() {}
 
-  static String explained(Path file, MarkedYAMLException failure) {
+  static String explained(String file, MarkedYAMLException failure) {
     var context = Objects.requireNonNullElse(failure.getContext(), "");
     var problem = Objects.requireNonNullElse(failure.getProblem(), "not YAML");
     boolean block = context.contains("block");
     // What is not closed is told where it begins; a line that does not fit, where it stands.
     Mark begin = failure.getContextMark();
     Mark at = begin == null || block ? failure.getProblemMark() : begin;
-    var place = at == null ? file + ": " : YamlMistakes.place(file, at);
+    var place = YamlMistakes.place(file, at);
     return place + words(context, problem, block) + later(at, failure.getProblemMark());
   }
 

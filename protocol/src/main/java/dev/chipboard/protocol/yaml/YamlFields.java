@@ -1,4 +1,4 @@
-package dev.chipboard.coordinator.cli.sweep;
+package dev.chipboard.protocol.yaml;
 
 import dev.chipboard.protocol.console.Printable;
 import dev.chipboard.protocol.name.Suggestion;
@@ -18,48 +18,53 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /// The fields of one YAML mapping. Each is asked for by name and form; one that is absent, or wrong
 /// and told of, is null.
-final class YamlFields {
+public final class YamlFields {
   private static final int MOST_QUOTED = 40;
 
   private final String prefix;
   private final YamlMistakes mistakes;
+  private final @Nullable Node self;
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private final TreeSet<String> known = new TreeSet<>();
 
   private record Field(Node key, Node value) {}
 
-  private YamlFields(String prefix, YamlMistakes mistakes) {
+  private YamlFields(String prefix, @Nullable Node self, YamlMistakes mistakes) {
     this.prefix = prefix;
+    this.self = self;
     this.mistakes = mistakes;
   }
 
   /// @param prefix what stands before a field's name where it is told of, such as `limits.`
-  YamlFields(String prefix, MappingNode mapping, YamlMistakes mistakes) {
-    this(prefix, mistakes);
+  static YamlFields of(String prefix, MappingNode mapping, YamlMistakes mistakes) {
+    var read = new YamlFields(prefix, mapping, mistakes);
     for (var tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         mistakes.add(
             tuple.getKeyNode(), "a field's name must be a word, not " + found(tuple.getKeyNode()));
-      } else if (fields.putIfAbsent(key.getValue(), new Field(key, tuple.getValueNode())) != null) {
+      } else if (read.fields.putIfAbsent(key.getValue(), new Field(key, tuple.getValueNode()))
+          != null) {
         mistakes.add(key, prefix + key.getValue() + " stands twice");
       }
     }
+    return read;
   }
 
   static YamlFields empty(YamlMistakes mistakes) {
-    return new YamlFields("", mistakes);
+    return new YamlFields("", null, mistakes);
   }
 
   YamlMistakes mistakes() {
     return mistakes;
   }
 
-  @Nullable String text(String name) {
+  /// Reads a text.
+  public @Nullable String text(String name) {
     return word(name, Function.identity());
   }
 
   /// Reads a word; what the reader throws as `IllegalArgumentException` is told.
-  <T> @Nullable T word(String name, Function<String, T> reader) {
+  public <T> @Nullable T word(String name, Function<String, T> reader) {
     var value = value(name);
     if (value == null) {
       return null;
@@ -79,7 +84,7 @@ final class YamlFields {
   /// Reads a list of words.
   ///
   /// @param example such as `[speed@1]`, for who wrote something else
-  @Nullable List<String> words(String name, String example) {
+  public @Nullable List<String> words(String name, String example) {
     var value = value(name);
     if (value == null) {
       return null;
@@ -103,7 +108,7 @@ final class YamlFields {
   /// Reads a list of whole numbers of 64 bits.
   ///
   /// @param example such as `[1, 2]`, for who wrote something else
-  @Nullable List<Long> longs(String name, String example) {
+  public @Nullable List<Long> longs(String name, String example) {
     var words = words(name, example);
     if (words == null) {
       return null;
@@ -116,7 +121,8 @@ final class YamlFields {
     }
   }
 
-  @Nullable Boolean flag(String name) {
+  /// Reads true or false.
+  public @Nullable Boolean flag(String name) {
     var value = value(name);
     if (value instanceof ScalarNode word && word.getValue().matches("true|false")) {
       return Boolean.valueOf(word.getValue());
@@ -127,7 +133,8 @@ final class YamlFields {
     return null;
   }
 
-  @Nullable Integer number(String name, int least, int most) {
+  /// Reads a whole number between these, both included.
+  public @Nullable Integer number(String name, int least, int most) {
     var value = value(name);
     if (value == null) {
       return null;
@@ -143,7 +150,7 @@ final class YamlFields {
   }
 
   /// Reads fields inside a field.
-  <T> @Nullable T inner(String name, String example, Function<YamlFields, T> reader) {
+  public <T> @Nullable T inner(String name, String example, Function<YamlFields, T> reader) {
     var value = value(name);
     if (value == null) {
       return null;
@@ -152,10 +159,63 @@ final class YamlFields {
       wrong(name, value, "fields such as " + example);
       return null;
     }
-    var inner = new YamlFields(prefix + name + ".", mapping, mistakes);
+    var inner = YamlFields.of(prefix + name + ".", mapping, mistakes);
     var read = reader.apply(inner);
     inner.refuseOthers();
     return read;
+  }
+
+  /// Reads a list of fields.
+  ///
+  /// @param each what one item is called in messages, such as `task`
+  /// @param example such as `- name: a`
+  public <T> @Nullable List<T> items(
+      String name, String each, String example, Function<YamlFields, T> reader) {
+    var value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof SequenceNode list)) {
+      wrong(name, value, "a list whose items begin with '" + example + "'");
+      return null;
+    }
+    var items = new ArrayList<T>();
+    for (var item : list.getValue()) {
+      if (item instanceof MappingNode mapping) {
+        var inner = YamlFields.of(prefix + each + ".", mapping, mistakes);
+        items.add(reader.apply(inner));
+        inner.refuseOthers();
+      } else {
+        wrong(name, item, "a list whose items begin with '" + example + "'");
+      }
+    }
+    return items;
+  }
+
+  /// Tells what is wrong with a field, or with the fields as a whole where it is absent.
+  public void fault(String name, String what) {
+    var field = fields.get(name);
+    if (field != null) {
+      mistakes.add(isNull(field.value()) ? field.key() : field.value(), what);
+    } else if (self != null) {
+      mistakes.add(self, what);
+    } else {
+      mistakes.add(what);
+    }
+  }
+
+  /// Whether the field is there, with a value.
+  public boolean has(String name) {
+    return value(name) != null;
+  }
+
+  /// Tells of a field that has to be there and is not.
+  ///
+  /// @param example how it could stand there
+  public void require(String name, String example) {
+    if (value(name) == null) {
+      fault(name, prefix + name + " is missing: write " + example);
+    }
   }
 
   /// Tells of the fields that nobody asked for.
