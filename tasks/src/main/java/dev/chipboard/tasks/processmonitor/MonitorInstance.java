@@ -52,7 +52,7 @@ record MonitorInstance(Machine machine) implements Instance {
         """
         cat > /tmp/service.py <<'END'
         %sEND
-        python3 /tmp/service.py <<'END'
+        python3 -IS /tmp/service.py <<'END'
         %s
         END
         status=$?

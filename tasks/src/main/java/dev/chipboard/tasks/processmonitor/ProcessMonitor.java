@@ -17,6 +17,11 @@ public final class ProcessMonitor implements Task.Agent {
   }
 
   @Override
+  public int revision() {
+    return 2;
+  }
+
+  @Override
   public Instance instance(long seed) {
     return new MonitorInstance(Machine.draw(Draws.of(seed, "process-monitor")));
   }
