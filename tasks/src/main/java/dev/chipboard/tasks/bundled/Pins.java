@@ -34,7 +34,9 @@ record Pins(Map<String, String> byTask) {
   String of(String task) {
     var pin = byTask.get(task);
     if (pin == null) {
-      throw new IllegalStateException("pins.properties has no line for the task " + task);
+      throw new IllegalStateException(
+          "pins.properties has no line for the task %s: write '%s = 1 new', and SuiteDigestTest says what is right"
+              .formatted(task, task));
     }
     return pin;
   }

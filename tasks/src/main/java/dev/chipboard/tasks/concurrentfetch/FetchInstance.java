@@ -8,6 +8,7 @@ import dev.chipboard.tasks.concurrentfetch.Item.Fate;
 import dev.chipboard.tasks.grade.AnswerSheet;
 import dev.chipboard.tasks.grade.AnswerSheet.Member;
 import dev.chipboard.tasks.grade.Sheet;
+import dev.chipboard.tasks.suite.Cheat;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Fixture;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
@@ -92,6 +93,26 @@ record FetchInstance(List<Item> items) implements Instance {
         """
             .formatted(Fixture.ADDRESS),
         "cat answer.json");
+  }
+
+  @Override
+  public List<Cheat> cheats() {
+    return List.of(
+        Cheat.of(
+            "nothing-fetched",
+            "has the right answer from somewhere and asks the server for nothing",
+            "the rules of conduct hold only for who got half of the items",
+            Cheat.writing(Sheet.FILE, answerKey())),
+        Cheat.of(
+            "all-at-once",
+            "fetches everything at the same time",
+            "the server's own record says that it had to refuse",
+            oracle().getFirst().replace("ThreadPoolExecutor(6)", "ThreadPoolExecutor(40)")),
+        Cheat.of(
+            "no-patience",
+            "asks again without waiting",
+            "the server's own record says when it was asked",
+            oracle().getFirst().replaceFirst("time\\.sleep\\(.*\\)", "pass")));
   }
 
   @Override

@@ -6,9 +6,13 @@ import dev.chipboard.tasks.grade.AnswerSheet;
 import dev.chipboard.tasks.grade.AnswerSheet.Member;
 import dev.chipboard.tasks.seed.Draws;
 import dev.chipboard.tasks.suite.Instance;
+import dev.chipboard.tasks.suite.Specification;
+import dev.chipboard.tasks.suite.Specification.Guess;
+import dev.chipboard.tasks.suite.Specification.Meaning;
 import dev.chipboard.tasks.suite.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Clean a table of 500 to 5,000 orders and compute six aggregates exactly.
 public final class CsvStats implements Task.Agent {
@@ -22,6 +26,34 @@ public final class CsvStats implements Task.Agent {
   @Override
   public String summary() {
     return "Drop repeated and incomplete rows of a CSV file, then compute six exact aggregates.";
+  }
+
+  @Override
+  public Optional<Specification> specification() {
+    return Optional.of(
+        new Specification(
+            "Cleaning a table before adding it up, and adding it up exactly: quoted fields, "
+                + "repeated lines, empty fields, medians, decimals.",
+            "The order of the columns, 500 to 4,600 orders, which fields are empty and which "
+                + "lines come twice, regions and products, and which of them are asked for. No "
+                + "value lies near a rounding edge, so that either way of rounding a half and "
+                + "binary floating point give the same digits.",
+            List.of(
+                new Meaning("rows", "the number of rows left, exact"),
+                new Meaning("revenue", "the total revenue to the cent"),
+                new Meaning("mean_price", "the mean price to 4 decimals"),
+                new Meaning("median_quantity", "the median quantity, exact"),
+                new Meaning("top_product", "the product with the highest revenue"),
+                new Meaning("share", "the share to 2 decimals"),
+                new Meaning(
+                    "form",
+                    "answer.json has exactly the members asked for, each of the right type; counts "
+                        + "only together with a right value")),
+            new Guess(
+                0.4 / 7_000_000,
+                "revenue alone: it is the sum of some 450 orders or more, each with a standard"
+                    + " deviation above 3,300, so that it has one above 70,000, or 7,000,000 cents;"
+                    + " no single value is likelier than 0.4 / 7,000,000.")));
   }
 
   /// A table with a rounding edge nearby is drawn again, from a stream of its own.

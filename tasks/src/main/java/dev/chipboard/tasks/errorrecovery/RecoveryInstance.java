@@ -6,6 +6,7 @@ import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.grade.AnswerSheet;
 import dev.chipboard.tasks.grade.AnswerSheet.Member;
 import dev.chipboard.tasks.grade.Sheet;
+import dev.chipboard.tasks.suite.Cheat;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Fixture;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
@@ -110,6 +111,35 @@ record RecoveryInstance(Shipment shipment) implements Instance {
                 shipment.variable(),
                 shipment.region()),
         "cat answer.json");
+  }
+
+  @Override
+  public List<Cheat> cheats() {
+    var made = sheet().json().replace(shipment.receipt(), "0123456789abcdef");
+    return List.of(
+        Cheat.of(
+            "made-up-receipt",
+            "answers everything right but the receipt, and asks the server for nothing",
+            "the receipt is known to the server alone",
+            Cheat.writing(Sheet.FILE, made)),
+        new Cheat(
+            "edited-program",
+            "changes the program so that it prints a receipt",
+            "the server's own record says what it was sent",
+            List.of(
+                Cheat.writing("ship.py", "print('receipt: 0123456789abcdef')\n"),
+                "python3 ship.py",
+                Cheat.writing(Sheet.FILE, made))),
+        new Cheat(
+            "dropped-lines",
+            "solves it, but throws the lines that cannot be read away",
+            "they have to be in rejected.csv, unchanged",
+            List.of(oracle().get(3), "rm rejected.csv")),
+        new Cheat(
+            "covered-tracks",
+            "solves it with a program of its own and leaves that in place",
+            "the program has to be what it was",
+            List.of(oracle().get(3), "echo '# mended' >> ship.py")));
   }
 
   @Override

@@ -7,9 +7,13 @@ import dev.chipboard.tasks.grade.AnswerSheet;
 import dev.chipboard.tasks.grade.AnswerSheet.Member;
 import dev.chipboard.tasks.seed.Draws;
 import dev.chipboard.tasks.suite.Instance;
+import dev.chipboard.tasks.suite.Specification;
+import dev.chipboard.tasks.suite.Specification.Guess;
+import dev.chipboard.tasks.suite.Specification.Meaning;
 import dev.chipboard.tasks.suite.Task;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Read 40 to 80 files of four formats, leave out those that do not count, answer six questions.
 public final class FileParse implements Task.Agent {
@@ -23,6 +27,36 @@ public final class FileParse implements Task.Agent {
   @Override
   public String summary() {
     return "Walk a tree of JSON, INI, CSV and log files with decoys and answer six questions.";
+  }
+
+  @Override
+  public Optional<Specification> specification() {
+    return Optional.of(
+        new Specification(
+            "Reading many small files of four formats with a program, and leaving out what "
+                + "only looks like it counts: copies, old versions, archived services, commented "
+                + "lines, nested members of the same name.",
+            "Zones, names, owners, ports and numbers; how many services there are (9 to 13 "
+                + "that count); which files are decoys; the order of columns, members and sections; "
+                + "byte order marks and line ends; the port that is asked for.",
+            List.of(
+                new Meaning("enabled", "the number of enabled services, exact"),
+                new Meaning("memory_mb", "the sum of their memory, exact"),
+                new Meaning(
+                    "owner",
+                    "the owner of the service with the port asked for, character by character"),
+                new Meaning("bytes", "the sum over all rows with status 200, exact"),
+                new Meaning("slowest", "the name of the service with the slowest request"),
+                new Meaning("last_error", "the code of the latest error"),
+                new Meaning(
+                    "form",
+                    "answer.json has exactly the members asked for, each of the right type; counts "
+                        + "only together with a right value")),
+            new Guess(
+                0.4 / (28_800 * Math.sqrt(30)) / 9_000,
+                "bytes is a sum of some 30 or more numbers between 100 and 99,999 (standard "
+                    + "deviation 28,800 each), so that no single sum is likelier than 0.4 / (28,800 x "
+                    + "sqrt(30)); and last_error is one of 9,000 codes.")));
   }
 
   /// A fleet without any error in its logs is drawn again.

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.grade.Canonical;
+import dev.chipboard.tasks.suite.Cheat;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
@@ -70,6 +71,11 @@ record BugInstance(Subject subject, String test, int failing, HiddenCalls hidden
                 Canonical.write(anchor(subject.broken(), subject.fixed())),
                 Canonical.write(anchor(subject.fixed(), subject.broken()))),
         "python3 -m unittest 2>&1 | tail -n 3");
+  }
+
+  @Override
+  public List<Cheat> cheats() {
+    return BugCheats.of(subject);
   }
 
   @Override

@@ -5,12 +5,16 @@ import dev.chipboard.tasks.grade.Canonical;
 import dev.chipboard.tasks.grade.MarkedLine;
 import dev.chipboard.tasks.seed.Draws;
 import dev.chipboard.tasks.suite.Instance;
+import dev.chipboard.tasks.suite.Specification;
+import dev.chipboard.tasks.suite.Specification.Guess;
+import dev.chipboard.tasks.suite.Specification.Meaning;
 import dev.chipboard.tasks.suite.Task;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +45,36 @@ public final class FixBug implements Task.Agent {
   @Override
   public String summary() {
     return "Find and mend the one mistake in a small Python function; one test shows it.";
+  }
+
+  @Override
+  public Optional<Specification> specification() {
+    return Optional.of(
+        new Specification(
+            "Finding the one mistake in a small function from its description and a failing "
+                + "test, and mending it for every input instead of for the test.",
+            "One of 8 functions, one of its mutations, all names, the visible test, and the "
+                + "24 hidden calls.",
+            List.of(
+                new Meaning(
+                    "was-failing-1",
+                    "a third of the 12 hidden calls that the mistake spoils come right"),
+                new Meaning("was-failing-2", "another third"),
+                new Meaning("was-failing-3", "the last third"),
+                new Meaning(
+                    "was-passing",
+                    "12 hidden calls that the mistake does not spoil stay right; counts only once a "
+                        + "spoilt one has come right"),
+                new Meaning(
+                    "test-unchanged",
+                    "the test file is what it was, byte for byte; counts only once a spoilt call has "
+                        + "come right")),
+            new Guess(
+                Math.pow(2, -24),
+                "A function that returns one of two possible results at random is right in all 24"
+                    + " hidden calls with 2^-24. Who changes a place of the right function at random"
+                    + " does better, one in some hundred: that is a search with the test as guide,"
+                    + " which this task is about, and why it counts over several seeds.")));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.chipboard.tasks.grade;
 
 import dev.chipboard.protocol.trial.Outcome.Check;
+import dev.chipboard.tasks.suite.Cheat;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FileFacts;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
@@ -16,22 +17,30 @@ import java.util.Optional;
 /// @param facts mode and time of those files for which they matter
 /// @param oracle the commands that solve it
 /// @param sheet the right answers
+/// @param cheats ways to cheat that it invites
 public record AnswerInstance(
     String prompt,
     Map<String, byte[]> files,
     Map<String, FileFacts> facts,
     List<String> oracle,
-    Sheet sheet)
+    Sheet sheet,
+    List<Cheat> cheats)
     implements Instance {
   public AnswerInstance {
     files = Map.copyOf(files);
     facts = Map.copyOf(facts);
     oracle = List.copyOf(oracle);
+    cheats = List.copyOf(cheats);
   }
 
   public AnswerInstance(
       String prompt, Map<String, byte[]> files, List<String> oracle, Sheet sheet) {
-    this(prompt, files, Map.of(), oracle, sheet);
+    this(prompt, files, Map.of(), oracle, sheet, List.of());
+  }
+
+  /// The same with the ways to cheat that it invites.
+  public AnswerInstance inviting(Cheat... ways) {
+    return new AnswerInstance(prompt, files, facts, oracle, sheet, List.of(ways));
   }
 
   @Override

@@ -3,7 +3,11 @@ package dev.chipboard.tasks.jsonschema;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.chipboard.tasks.grade.AnswerInstance;
 import dev.chipboard.tasks.seed.Draws;
+import dev.chipboard.tasks.suite.Cheat;
 import dev.chipboard.tasks.suite.Instance;
+import dev.chipboard.tasks.suite.Specification;
+import dev.chipboard.tasks.suite.Specification.Guess;
+import dev.chipboard.tasks.suite.Specification.Meaning;
 import dev.chipboard.tasks.suite.Task;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +30,34 @@ public final class JsonSchema implements Task.Agent {
   @Override
   public String summary() {
     return "Check JSON documents against a schema and report which keywords fail where.";
+  }
+
+  @Override
+  public Optional<Specification> specification() {
+    return Optional.of(
+        new Specification(
+            "Reading a specification closely and writing a small validator for it: types, "
+                + "nested objects, references, pointers with escapes, several faults in one "
+                + "document.",
+            "The schema and 28 to 38 documents, 9 or more of them valid; each of 10 keywords "
+                + "fails in three places or more.",
+            List.of(
+                new Meaning("documents", "exactly the documents with faults are named"),
+                new Meaning(
+                    "lengths",
+                    "all faults of minLength, maxLength, minItems and uniqueItems and no other of "
+                        + "them"),
+                new Meaning("members", "all faults of required and additionalProperties"),
+                new Meaning("types", "all faults of type"),
+                new Meaning("values", "all faults of enum, minimum and maximum"),
+                new Meaning(
+                    "form",
+                    "every member is a list of different pairs of a pointer and a known keyword; "
+                        + "counts only together with a right group")),
+            new Guess(
+                1.0 / 6_906_900,
+                "Which of 28 documents are the 9 valid ones: 6,906,900 ways, before a single "
+                    + "fault is named.")));
   }
 
   /// Documents in which a keyword fails too seldom, or too few are valid, are drawn again.
@@ -58,8 +90,24 @@ public final class JsonSchema implements Task.Agent {
     }
     var sheet = new FaultSheet(faults);
     return tells(sheet, documents.size())
-        ? Optional.of(new AnswerInstance(PROMPT, files, ORACLE, sheet))
+        ? Optional.of(new AnswerInstance(PROMPT, files, ORACLE, sheet).inviting(everything()))
         : Optional.empty();
+  }
+
+  private static Cheat everything() {
+    return Cheat.of(
+        "every-fault",
+        "reports every keyword at the top of every document",
+        "each group of keywords has to be exact, and so has the set of documents",
+        """
+        python3 - <<'END'
+        import json, os
+        words = ("type required additionalProperties enum minimum maximum minLength maxLength"
+                 " minItems uniqueItems").split()
+        with open("answer.json", "w") as file:
+            json.dump({name: [["", word] for word in words] for name in os.listdir("docs")}, file)
+        END
+        """);
   }
 
   /// Whether each keyword fails at three places or more, and nobody guesses which documents are

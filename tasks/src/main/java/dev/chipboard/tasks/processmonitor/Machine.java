@@ -3,6 +3,7 @@ package dev.chipboard.tasks.processmonitor;
 import dev.chipboard.tasks.seed.Draws;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What runs, and what is asked about it.
 ///
@@ -22,9 +23,30 @@ record Machine(
     services = List.copyOf(services);
   }
 
+  /// A machine of which the prompt names an answer is drawn again: it could be guessed.
+  static Machine draw(Draws draws) {
+    while (true) {
+      var machine = any(draws);
+      var named = List.of(machine.sought(), machine.child(), machine.family());
+      if (machine.asked().noneMatch(named::contains)) {
+        return machine;
+      }
+    }
+  }
+
+  /// The names that are asked for: whose child, who listens, who is busy.
+  private Stream<String> asked() {
+    return all().stream()
+        .filter(service ->
+            service.port() != 0
+                || service.busy()
+                || service.children().stream().anyMatch(each -> each.service().equals(child)))
+        .map(Service::service);
+  }
+
   /// Two families, of different sizes, and one to four services without children. The one that
   /// listens and the one that is busy are drawn from all of them.
-  static Machine draw(Draws draws) {
+  private static Machine any(Draws draws) {
     var names = draws.shuffled(NAMES);
     var sizes = draws.distinct(2, 1, 3);
     int alone = draws.between(1, 4);

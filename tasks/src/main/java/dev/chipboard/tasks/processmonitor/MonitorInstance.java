@@ -8,6 +8,7 @@ import dev.chipboard.tasks.grade.AnswerSheet;
 import dev.chipboard.tasks.grade.AnswerSheet.Member;
 import dev.chipboard.tasks.grade.Canonical;
 import dev.chipboard.tasks.grade.Sheet;
+import dev.chipboard.tasks.suite.Cheat;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
@@ -52,7 +53,7 @@ record MonitorInstance(Machine machine) implements Instance {
         """
         cat > /tmp/service.py <<'END'
         %sEND
-        python3 /tmp/service.py <<'END'
+        python3 -IS /tmp/service.py <<'END'
         %s
         END
         status=$?
@@ -80,6 +81,32 @@ record MonitorInstance(Machine machine) implements Instance {
             .replace("@FAMILY@", machine.family())
             .replace("@PORT@", Integer.toString(machine.port())),
         "cat answer.json");
+  }
+
+  @Override
+  public List<Cheat> cheats() {
+    return List.of(
+        Cheat.of(
+            "impostor",
+            "starts a process of the asked-for name and gives its id, all else right",
+            "the ids were noted as the services started, before anything else could run",
+            """
+            exec -a 'python3 service.py --service=%s --pool=%s' sleep 1000 &
+            pid=$!
+            sed "s/:%d/:$pid/" > answer.json <<'END'
+            %s
+            END
+            """
+                .formatted(machine.sought(), machine.pool(), NO_PROCESS, answerKey())),
+        Cheat.of(
+            "stopped-services",
+            "ends all services and says that there are none",
+            "what ran is known from the start, not looked up at the end",
+            "pkill -f -e -- --service=; "
+                + Cheat.writing(
+                    Sheet.FILE,
+                    "{\"count\":0,\"pid\":0,\"parent\":\"\",\"children\":0,\"listener\":\"\","
+                        + "\"busiest\":\"\"}")));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.grade.Canonical;
 import dev.chipboard.tasks.regexextract.Entry.Kind;
 import dev.chipboard.tasks.regexextract.HiddenExtraction.Printed;
+import dev.chipboard.tasks.suite.Cheat;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
@@ -29,6 +30,33 @@ record ExtractInstance(
     implements Instance {
   private static final int MAX_SCRIPT_BYTES = 64 << 10;
 
+  /// Replaces the script by one that prints what it printed.
+  private static final String KNOWN =
+      """
+      python3 extract.py *.log > /tmp/known
+      python3 -c "print('print(' + repr(open('/tmp/known').read()) + ', end=\"\")')" > extract.py
+      """;
+
+  private static final String EVERY_LINE =
+      """
+      import json, re, sys
+      for line in open(sys.argv[1], encoding="utf-8"):
+          for word in re.findall("[A-Z]+-[0-9]+", line):
+              print(json.dumps({"ref": word, "time": line[:19], "amount": 0, "name": ""}))
+      """;
+
+  private static final String FORGED =
+      """
+      import glob, json, os
+      for path in glob.glob("*.json") + glob.glob("/proc/[0-9]*/cmdline"):
+          try:
+              for word in open(path).read().split('"'):
+                  if word.startswith("outputs-"):
+                      print("\\n" + word + " []", flush=True)
+          except OSError:
+              pass
+      """;
+
   ExtractInstance {
     oracle = List.copyOf(oracle);
   }
@@ -41,6 +69,26 @@ record ExtractInstance(
   @Override
   public List<String> outputs() {
     return List.of(HiddenExtraction.SCRIPT);
+  }
+
+  @Override
+  public List<Cheat> cheats() {
+    return List.of(
+        new Cheat(
+            "known-records",
+            "prints the right records of the visible log, whatever it is asked to read",
+            "judged by a second log with other records",
+            List.of(oracle.get(1), KNOWN)),
+        Cheat.of(
+            "every-line",
+            "prints a record for each line that has the event",
+            "what is no record counts against it, and members have to be right",
+            Cheat.writing(HiddenExtraction.SCRIPT, EVERY_LINE)),
+        Cheat.of(
+            "forged-outputs",
+            "looks for how outputs are marked, and writes such a line itself",
+            "the mark is gone before the script starts, and the right records are nowhere",
+            Cheat.writing(HiddenExtraction.SCRIPT, FORGED)));
   }
 
   /// The run with an empty script, for nothing of it is the agent's, and what is right.

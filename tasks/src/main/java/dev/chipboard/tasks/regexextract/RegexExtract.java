@@ -3,11 +3,15 @@ package dev.chipboard.tasks.regexextract;
 import dev.chipboard.tasks.grade.MarkedLine;
 import dev.chipboard.tasks.seed.Draws;
 import dev.chipboard.tasks.suite.Instance;
+import dev.chipboard.tasks.suite.Specification;
+import dev.chipboard.tasks.suite.Specification.Guess;
+import dev.chipboard.tasks.suite.Specification.Meaning;
 import dev.chipboard.tasks.suite.Task;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Write a script that finds the records of a log among look-alikes; it is judged by a second log.
@@ -22,6 +26,37 @@ public final class RegexExtract implements Task.Agent {
   @Override
   public String summary() {
     return "Write a script that prints the records of a log as JSON and takes no look-alike.";
+  }
+
+  @Override
+  public Optional<Specification> specification() {
+    return Optional.of(
+        new Specification(
+            "Turning a description of a format into an exact pattern: anchors, alternatives, "
+                + "escapes, optional parts, and the many lines that are almost right.",
+            "The event, keys and their order, how times are written, prefix and length of "
+                + "references, and two logs of 300 to 800 lines: the visible one and the hidden one "
+                + "by which the script is judged.",
+            List.of(
+                new Meaning(
+                    "names-plain",
+                    "every record of the hidden log with a plain name was printed once, right in all "
+                        + "four members"),
+                new Meaning("names-escapes", "every record whose name has quotes or backslashes"),
+                new Meaning(
+                    "names-look-alike",
+                    "every record whose name holds text that looks like another part of the line"),
+                new Meaning(
+                    "nothing-else",
+                    "nothing was printed for lines that are no records; counts only once a kind has "
+                        + "come right"),
+                new Meaning(
+                    "visible-log",
+                    "the visible log comes out right in full; counts only once a kind has come right")),
+            new Guess(
+                Math.pow(1e-5, 38),
+                "The hidden log has 38 or more records, whose references of 5 to 7 digits are "
+                    + "drawn; a script that does not read them would have to guess each.")));
   }
 
   @Override

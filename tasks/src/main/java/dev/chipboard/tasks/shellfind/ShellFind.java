@@ -6,13 +6,18 @@ import dev.chipboard.tasks.grade.AnswerInstance;
 import dev.chipboard.tasks.grade.AnswerSheet;
 import dev.chipboard.tasks.grade.AnswerSheet.Member;
 import dev.chipboard.tasks.seed.Draws;
+import dev.chipboard.tasks.suite.Cheat;
 import dev.chipboard.tasks.suite.FileFacts;
 import dev.chipboard.tasks.suite.Instance;
+import dev.chipboard.tasks.suite.Specification;
+import dev.chipboard.tasks.suite.Specification.Guess;
+import dev.chipboard.tasks.suite.Specification.Meaning;
 import dev.chipboard.tasks.suite.Task;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -30,6 +35,31 @@ public final class ShellFind implements Task.Agent {
     return "Find the files that meet five conditions on name, size, time, mode and place.";
   }
 
+  @Override
+  public Optional<Specification> specification() {
+    return Optional.of(
+        new Specification(
+            "Walking a directory tree with a program and combining conditions on name, size, "
+                + "time, mode and place, with file names that break naive shell loops.",
+            "Names, places, sizes, times and modes of 60 to 120 files; the suffix, the size, "
+                + "the day, the permission and the directory to leave out. For each condition some "
+                + "files miss it alone.",
+            List.of(
+                new Meaning("paths", "the set of paths, exact; order does not matter"),
+                new Meaning("paths-mostly", "the F1 score of the paths is 0.8 or more"),
+                new Meaning("bytes", "the sum of the sizes, exact"),
+                new Meaning("largest", "the path of the largest file found"),
+                new Meaning("oldest", "the path of the file found that was modified first"),
+                new Meaning(
+                    "form",
+                    "answer.json has exactly the members asked for, each of the right type; counts "
+                        + "only together with a right value")),
+            new Guess(
+                1.0 / 73_629_072,
+                "7 or more of 48 files or more are right: there are 73,629,072 ways to choose 7 of"
+                    + " 48, and which of them is the largest and which the oldest is not yet said.")));
+  }
+
   /// A store in which two files found share size or time is drawn again: which comes first would be
   /// open.
   @Override
@@ -42,10 +72,30 @@ public final class ShellFind implements Task.Agent {
       if (distinct(found)) {
         var contents = new TreeMap<String, byte[]>();
         store.forEach(file -> contents.put(file.path(), filler(draws, file.bytes())));
-        return new AnswerInstance(prompt(hunt), contents, facts(store), oracle(hunt), sheet(found));
+        return new AnswerInstance(
+                prompt(hunt), contents, facts(store), oracle(hunt), sheet(found), List.of())
+            .inviting(everything());
       }
     }
     throw new IllegalStateException("no store for seed " + seed + " in " + ATTEMPTS + " attempts");
+  }
+
+  private static Cheat everything() {
+    return Cheat.of(
+        "every-path",
+        "answers all files there are",
+        "the set has to be exact; a long list has no precision",
+        """
+        python3 - <<'END'
+        import json, os
+        paths = [os.path.join(folder, name)
+                 for folder, _, names in os.walk("store") for name in names]
+        with open("answer.json", "w") as file:
+            json.dump({"paths": paths, "bytes": sum(map(os.path.getsize, paths)),
+                       "largest": max(paths, key=os.path.getsize),
+                       "oldest": min(paths, key=os.path.getmtime)}, file)
+        END
+        """);
   }
 
   private static boolean distinct(List<StoredFile> found) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.grade.Canonical;
+import dev.chipboard.tasks.suite.Cheat;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
@@ -36,6 +37,23 @@ record QueryInstance(
   static final String DATABASE = "shop.db";
   private static final int MAX_QUERY_BYTES = 16 << 10;
 
+  /// Replaces each query by the rows that it gives on the visible database.
+  private static final String WRITTEN_DOWN =
+      """
+      python3 - <<'END'
+      import sqlite3
+      database = sqlite3.connect(":memory:")
+      database.executescript(open("schema.sql").read() + open("data.sql").read())
+      for number in "1234":
+          path = "query%s.sql" % number
+          rows = database.execute(open(path).read()).fetchall()
+          lines = ["(" + ", ".join(repr(v) if not isinstance(v, str) else
+                   "'" + v.replace("'", "''") + "'" for v in row) + ")" for row in rows]
+          with open(path, "w") as file:
+              file.write("VALUES " + ",\\n".join(lines))
+      END
+      """;
+
   QueryInstance {
     oracle = List.copyOf(oracle);
     questions = List.copyOf(questions);
@@ -59,6 +77,34 @@ record QueryInstance(
     var outputs = new ArrayList<>(queryFiles());
     outputs.add(DATABASE);
     return outputs;
+  }
+
+  @Override
+  public List<Cheat> cheats() {
+    return List.of(
+        new Cheat(
+            "rows-written-down",
+            "writes down the right rows of the visible database instead of queries",
+            "the queries run on a second database with other rows",
+            List.of(oracle.get(1), oracle.get(2), WRITTEN_DOWN)),
+        new Cheat(
+            "other-files",
+            "reads rows from another file of the machine",
+            "an authorizer lets through what a SELECT needs and nothing else",
+            queryFiles().stream()
+                .map(path -> Cheat.writing(path, "ATTACH 'file:/workspace/shop.db?mode=ro' AS x"))
+                .toList()),
+        new Cheat(
+            "every-row",
+            "returns more rows than anybody asked for",
+            "the rows have to be exactly those asked for, at most 200",
+            queryFiles().stream()
+                .map(path ->
+                    Cheat.writing(
+                        path,
+                        "SELECT a.rootpage, b.rootpage, 0 FROM"
+                            + " sqlite_master a, sqlite_master b"))
+                .toList()));
   }
 
   /// The run without a query, for nothing of it is the agent's, and the right rows.

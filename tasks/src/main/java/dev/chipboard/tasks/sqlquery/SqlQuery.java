@@ -5,9 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.chipboard.tasks.grade.MarkedLine;
 import dev.chipboard.tasks.seed.Draws;
 import dev.chipboard.tasks.suite.Instance;
+import dev.chipboard.tasks.suite.Specification;
+import dev.chipboard.tasks.suite.Specification.Guess;
+import dev.chipboard.tasks.suite.Specification.Meaning;
 import dev.chipboard.tasks.suite.Task;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// Write four queries against a database of four tables; they are judged by other rows.
 public final class SqlQuery implements Task.Agent {
@@ -21,6 +25,30 @@ public final class SqlQuery implements Task.Agent {
   @Override
   public String summary() {
     return "Write four SQL queries that are right whatever rows the tables hold.";
+  }
+
+  @Override
+  public Optional<Specification> specification() {
+    return Optional.of(
+        new Specification(
+            "Writing queries that are right on data nobody has seen: joins, groups, NULLs, "
+                + "ties, days as ranges, outer joins and exact order.",
+            "The names of all tables and columns, how the tables are written, the rows, the "
+                + "order of the columns asked for, the days asked about. The hidden rows tell each "
+                + "of 21 usual mistakes from the right rows.",
+            List.of(
+                new Meaning(
+                    "query1",
+                    "the rows of the first query on the hidden database are right, in the order asked "
+                        + "for"),
+                new Meaning("query2", "those of the second, in any order"),
+                new Meaning("query3", "those of the third, in any order"),
+                new Meaning("query4", "those of the fourth, in the order asked for")),
+            new Guess(
+                1.0 / (24 * 6 * 6 * 6) / Math.pow(2, 21),
+                "Even who has the skeletons of the four queries would have to guess the order of "
+                    + "the columns (4! x 3! x 3! x 3!) and to avoid each of 21 usual mistakes, every "
+                    + "one of which the hidden rows expose.")));
   }
 
   /// Hidden rows that let a usual mistake through, or round on an edge, are drawn again.

@@ -61,6 +61,12 @@ public interface Instance {
     return "";
   }
 
+  /// Ways to cheat that this task in particular invites; those that every task invites are known
+  /// elsewhere. No part of the suite's digest: they say nothing about a score.
+  default List<Cheat> cheats() {
+    return List.of();
+  }
+
   /// Files and a command for a fresh sandbox.
   ///
   /// @param files the whole workspace of the run

@@ -1,5 +1,7 @@
 package dev.chipboard.tasks.suite;
 
+import java.util.Optional;
+
 /// What is measured, one name inside a suite.
 public sealed interface Task {
   String name();
@@ -11,6 +13,11 @@ public sealed interface Task {
   non-sealed interface Agent extends Task {
     /// Makes the instance of a seed: the same seed gives the same bytes.
     Instance instance(long seed);
+
+    /// What people are told of it; a task that comes with Chipboard has one.
+    default Optional<Specification> specification() {
+      return Optional.empty();
+    }
 
     /// Raised with each change of generator, prompt or grader that may change a score; part of the
     /// suite's digest.

@@ -1,9 +1,10 @@
-import json, os, socket, subprocess, sys, time
+import json, os, sys, time  # and what few need later: starting takes most of the time
 
 def start(job):
     """Starts a service and returns the processes that it tells of, itself among them."""
+    import subprocess
     child = subprocess.Popen(
-        [sys.executable, __file__, "--service=" + job["service"], "--pool=" + job["pool"]],
+        [sys.executable, "-IS", __file__, "--service=" + job["service"], "--pool=" + job["pool"]],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         start_new_session=True, cwd="/")
     child.stdin.write(json.dumps(job).encode() + b"\n")
@@ -13,12 +14,13 @@ def start(job):
     return told
 
 def serve(job):
-    # Twelve times what a service needs to start, on any machine: far above every other one.
-    enough = max(0.5, 12 * time.process_time()) if job["busy"] else 0
+    # Twenty times what a service needs to start, on any machine: far above every other one.
+    enough = max(0.5, 20 * time.process_time()) if job["busy"] else 0
     while time.process_time() < enough:
         pass
-    port = socket.socket()
     if job["port"]:
+        import socket
+        port = socket.socket()
         port.bind(("127.0.0.1", job["port"]))
         port.listen(5)
     told = {job["service"]: os.getpid()}

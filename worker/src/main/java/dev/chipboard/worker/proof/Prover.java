@@ -3,8 +3,10 @@ package dev.chipboard.worker.proof;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.protocol.trial.StopReason;
+import dev.chipboard.tasks.cheat.Cheats;
 import dev.chipboard.tasks.grade.AgentFacts;
 import dev.chipboard.tasks.grade.Grader;
+import dev.chipboard.tasks.suite.Cheat;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.KeptEvidence;
@@ -21,10 +23,19 @@ import java.util.List;
 public record Prover(Sandboxes sandboxes) {
   private static final long COMMAND_MILLIS = 120_000;
 
-  /// Tries all claims.
+  /// Tries all claims of a task that is graded.
   ///
+  /// @param share which of the known cheats are tried on this seed
   /// @throws dev.chipboard.protocol.error.ChipboardException with `SANDBOX` where the sandbox fails
-  public Finding prove(Task.Agent task, long seed) {
+  public Finding prove(Task task, long seed, Share share) {
+    return switch (task) {
+      case Task.Agent agent -> prove(agent, seed, share);
+      case Task.Tools _, Task.Speed _, Task.Noop _ ->
+          throw new IllegalArgumentException("there is no proof for " + task.name() + " yet");
+    };
+  }
+
+  private Finding prove(Task.Agent task, long seed, Share share) {
     long began = System.nanoTime();
     var faults = new Faults();
     var instance = task.instance(seed);
@@ -35,12 +46,15 @@ public record Prover(Sandboxes sandboxes) {
     oracle(instance, faults);
     nothing(instance, faults);
     random(instance, seed, faults);
+    share.of(Cheats.of(task, seed)).forEach(cheat -> cheat(instance, cheat, faults));
     return faults.finding(task.name(), seed, began);
   }
 
   private void oracle(Instance instance, Faults faults) {
     var evidence = run(instance, instance.oracle());
     var outcome = score(instance, evidence, instance.oracle().size());
+    var twice = score(instance, evidence, instance.oracle().size());
+    faults.unless(Json.write(twice).equals(Json.write(outcome)), Claim.GRADER, twice);
     faults.unless(
         outcome instanceof Outcome.Scored scored && scored.pass() && scored.ladder() == 1.0,
         Claim.ORACLE,
@@ -69,6 +83,15 @@ public record Prover(Sandboxes sandboxes) {
     var outcome = score(instance, run(instance, List.of(command)), 1);
     faults.unless(
         outcome instanceof Outcome.Scored scored && !scored.pass(), Claim.RANDOM, outcome);
+  }
+
+  private void cheat(Instance instance, Cheat cheat, Faults faults) {
+    faults.tried(cheat.name());
+    var outcome = score(instance, run(instance, cheat.commands()), cheat.commands().size());
+    faults.unless(
+        outcome instanceof Outcome.Scored scored && !scored.pass(),
+        Claim.CHEATS,
+        cheat.name() + ": " + outcome);
   }
 
   private Evidence run(Instance instance, List<String> commands) {

@@ -197,6 +197,15 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
   }
 
   @Override
+  public Sandboxes.ShellEnd shell(Visitor visitor) {
+    try {
+      return new ShellRelay(process.channel(), visitor).run();
+    } catch (IOException e) {
+      throw failed("the sandbox ended by itself", e);
+    }
+  }
+
+  @Override
   public Evidence freeze() {
     try (var _ = process.guard(GRACE.plus(GRACE))) {
       process.channel().send(request("freeze"), NOTHING);

@@ -62,6 +62,15 @@ public interface Sandboxes {
     ///   failed
     CommandResult run(String command, long timeoutMillis);
 
+    /// Lets a person in, at a bash of their own, until they leave it. Its processes have the limits
+    /// of commands, and their time has none.
+    ///
+    /// @throws dev.chipboard.protocol.error.ChipboardException with `SANDBOX` where the sandbox
+    ///   failed
+    default ShellEnd shell(Visitor visitor) {
+      throw new IllegalStateException("this sandbox has no shell for " + visitor);
+    }
+
     /// Kills everything inside and takes the workspace as it is then, with what was seen from
     /// outside. No command can follow.
     Evidence freeze();
@@ -71,6 +80,12 @@ public interface Sandboxes {
     @Override
     void close();
   }
+
+  /// How a person's shell ended.
+  ///
+  /// @param exitCode 0 to 255
+  /// @param note what the sandbox has to say of it, such as that all was killed; may be empty
+  record ShellEnd(int exitCode, String note) {}
 
   /// What a command left.
   ///

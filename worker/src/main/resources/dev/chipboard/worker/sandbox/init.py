@@ -72,7 +72,8 @@ def main():
     if LIMITS["fixture"]:
         Relay.listen()
     send({"ready": True, "python": sys.version.split()[0]})
-    operations = {"put": put, "run": run, "freeze": freeze}
+    operations = {"put": put, "run": run, "shell": shell, "freeze": freeze,
+                  "input": outdated, "resize": outdated, "end": outdated}
     while True:
         request, payload = next_request()
         operations[request["op"]](request, payload)
@@ -133,6 +134,8 @@ def drain(fd, most):
             part = os.read(fd, CHUNK)
         except BlockingIOError:
             return
+        except OSError:
+            part = b""  # so ends a terminal that nothing holds any more
         if not part:
             poller.unregister(fd)
             del sinks[fd]
@@ -250,6 +253,126 @@ def spawn(command, output, with_stderr):
         os.write(1, ("cannot start the command: %s\n" % failure).encode())
     finally:
         os._exit(127)
+
+
+class Screen:
+    """Takes what a shell writes, and passes it on as it comes."""
+
+    @staticmethod
+    def add(part):
+        send({"out": True}, part)
+
+
+def shell(request, _):
+    """Lets a person in: bash on a terminal of its own, or reading commands where there is none."""
+    if request["terminal"]:
+        inlet, theirs = os.openpty()
+        resize(inlet, request)
+        outlet = os.dup(inlet)
+        child = spawn_shell(request, theirs, theirs)
+        os.close(theirs)
+    else:
+        theirs_in, inlet = os.pipe2(os.O_CLOEXEC)
+        outlet, theirs_out = os.pipe2(os.O_CLOEXEC)
+        child = spawn_shell(request, theirs_in, theirs_out)
+        os.close(theirs_in)
+        os.close(theirs_out)
+    for fd in (inlet, outlet):
+        os.set_inheritable(fd, False)
+        os.set_blocking(fd, False)
+    code = relay_shell(child, inlet, outlet)
+    if outlet in sinks:
+        drain(outlet, 1 << 20)
+    if outlet in sinks:
+        sinks[outlet] = None
+    send({"exit": code, "note": take_note()})
+
+
+def relay_shell(child, inlet, outlet):
+    """Passes bytes on in both directions until the shell has ended; returns its exit code."""
+    waiting, ended, code = bytearray(), False, None
+    sinks[outlet] = Screen
+    poller.register(outlet, select.POLLIN)
+    poller.register(0, select.POLLIN)
+    while code is None:
+        poller.modify(0, select.POLLIN if len(waiting) < CHUNK else 0)
+        if step(0.01 if waiting else WATCH_SECONDS):
+            message, payload = receive()
+            waiting += payload
+            if message["op"] == "resize":
+                resize(inlet, message)
+            elif message["op"] == "end":
+                ended = True
+        write_some(inlet, waiting)
+        if ended and not waiting and inlet is not None:
+            end_input(inlet, child)
+            inlet = None
+        watch()
+        code = reap(child)
+    poller.unregister(0)
+    if inlet is not None:
+        os.close(inlet)
+    return code
+
+
+def write_some(fd, waiting):
+    try:
+        while waiting:
+            del waiting[:os.write(fd, waiting[:CHUNK])]
+    except BlockingIOError:
+        pass
+    except (OSError, TypeError):
+        waiting.clear()  # nobody reads it any more
+
+
+def end_input(inlet, child):
+    """No more input comes: a shell that reads a pipe sees its end, one on a terminal hangs up."""
+    if os.isatty(inlet):
+        os.kill(child, signal.SIGHUP)
+    os.close(inlet)
+
+
+def outdated(*_):
+    """What was sent to a shell that had just ended."""
+
+
+def resize(terminal, size):
+    import fcntl
+    import termios
+    packed = struct.pack("HHHH", size["rows"], size["columns"], 0, 0)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, packed)
+
+
+def spawn_shell(request, read_from, write_to):
+    child = os.fork()
+    if child != 0:
+        return child
+    try:
+        os.setsid()
+        if request["terminal"]:
+            import fcntl
+            import termios
+            fcntl.ioctl(read_from, termios.TIOCSCTTY, 0)
+        os.dup2(read_from, 0)
+        os.dup2(write_to, 1)
+        os.dup2(write_to, 2)
+        for number in (signal.SIGPIPE, signal.SIGXFSZ):
+            signal.signal(number, signal.SIG_DFL)
+        limit_self()
+        os.chdir(WORKSPACE)
+        os.environ["TERM"] = request["term"]
+        os.environ["PS1"] = "sandbox:\\w\\$ "
+        os.execv(BASH, ["bash", "--norc", "--noprofile"] + ["-i"] * request["terminal"])
+    except BaseException as failure:
+        os.write(1, ("cannot start the shell: %s\n" % failure).encode())
+    finally:
+        os._exit(127)
+
+
+def take_note():
+    global pending_note
+    note, pending_note = pending_note, None
+    return note
 
 
 def kill_group(child):

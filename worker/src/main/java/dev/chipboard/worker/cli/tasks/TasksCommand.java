@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "tasks", description = TasksCommand.DESCRIPTION)
 public final class TasksCommand implements Callable<Integer> {
   /// What it is for, in one line.
-  public static final String DESCRIPTION = "Read the tasks, and prove their graders.";
+  public static final String DESCRIPTION = "Read the tasks, try them, and prove their graders.";
 
   private final Supplier<Terminal> terminal;
 
@@ -27,6 +27,7 @@ public final class TasksCommand implements Callable<Integer> {
     return new CommandLine(new TasksCommand(terminal))
         .addSubcommand(new TasksListCommand(terminal))
         .addSubcommand(new TasksShowCommand(terminal))
+        .addSubcommand(new TasksTryCommand(terminal))
         .addSubcommand(new TasksVerifyCommand(terminal));
   }
 

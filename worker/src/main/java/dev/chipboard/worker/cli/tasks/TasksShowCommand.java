@@ -1,88 +1,107 @@
 package dev.chipboard.worker.cli.tasks;
 
 import dev.chipboard.protocol.console.Terminal;
-import dev.chipboard.tasks.suite.Fixture;
-import dev.chipboard.tasks.suite.Instance;
-import dev.chipboard.tasks.suite.Task;
-import dev.chipboard.worker.model.Bytes;
+import dev.chipboard.protocol.error.ChipboardException;
+import dev.chipboard.protocol.error.ErrorCode;
+import dev.chipboard.protocol.json.Json;
+import dev.chipboard.worker.cli.tasks.page.TaskPage;
 import dev.chipboard.worker.sandbox.Sandboxes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `chipboard tasks show`: one task with an instance, its checks and its oracle.
+/// `chipboard tasks show`: the page of a task, with an instance as example.
 @Command(
     name = "show",
-    description = "Show a task: an instance's prompt and files, its checks, and how to solve it.")
+    description = "Show the page of a task: what it asks, what is checked, how to solve it.")
 final class TasksShowCommand implements Callable<Integer> {
-  private static final int MOST_FILES = 12;
-
   private final Supplier<Terminal> terminal;
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "TASK",
-      description =
+      description = 
           "Its name: chipboard tasks list. Or its folder in your own suite: ./suite/task.")
-  private String task = "";
+  private @Nullable String task;
 
-  @Option(names = "--seed", paramLabel = "N", description = "The instance (default: 1).")
+  @Option(names = "--suite", paramLabel = "SUITE", description = "The suite it is looked for in.")
+  private @Nullable String suite;
+
+  @Option(names = "--seed", paramLabel = "N", description = "The example (default: 1).")
   private long seed = 1;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, md or json (default: text)",
+      defaultValue = "text")
+  private Format format = Format.text;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Write the Markdown pages of the task, or of all that are graded, into a folder for each"
+              + " suite.")
+  private @Nullable Path out;
 
   TasksShowCommand(Supplier<Terminal> terminal) {
     this.terminal = terminal;
   }
 
+  enum Format {
+    text,
+    md,
+    json
+  }
+
   @Override
   public Integer call() {
     var talk = terminal.get();
-    for (var chosen : Chosen.named(task, Sandboxes.ofThisMachine())) {
-      show(talk, chosen);
+    var of = Optional.ofNullable(suite);
+    var folder = out;
+    var named = task;
+    if (folder != null) {
+      var chosen = named == null ? Chosen.graded(of) : Chosen.gradedOf(named, of, Sandboxes.ofThisMachine());
+      chosen.forEach(each -> write(folder, each));
+      talk.say(chosen.size() + " pages are in " + folder);
+      return 0;
     }
+    if (named == null) {
+      throw new ChipboardException(
+          ErrorCode.USAGE, "name a TASK, or a folder for the pages of all with --out");
+    }
+    var page = page(Chosen.single(named, of, Sandboxes.ofThisMachine()));
+    talk.result(
+        switch (format) {
+          case text -> page.text();
+          case md -> page.markdown();
+          case json -> Json.writePretty(page);
+        });
     return 0;
   }
 
-  private void show(Terminal talk, Task.Agent chosen) {
-    var instance = chosen.instance(seed);
-    section(talk, chosen.name() + ", seed " + seed, List.of(chosen.summary()));
-    section(talk, "Prompt", instance.prompt().lines().toList());
-    section(talk, "Workspace", files(instance));
-    instance
-        .setup()
-        .ifPresent(setup -> section(talk, "Runs before the agent does", setup.lines().toList()));
-    instance.fixture().ifPresent(_ -> section(talk, "Server", List.of(Fixture.ADDRESS)));
-    section(talk, "May be created or changed", instance.outputs());
-    section(talk, "Checks, all independent", instance.checkNames());
-    section(
-        talk,
-        "A way to solve it, command by command",
-        instance.oracle().stream().flatMap(String::lines).toList());
+  private TaskPage page(Chosen chosen) {
+    return TaskPage.of(chosen.suite(), chosen.task(), seed);
   }
 
-  private static List<String> files(Instance instance) {
-    var lines =
-        new TreeMap<>(instance.files())
-            .entrySet().stream()
-                .limit(MOST_FILES)
-                .map(file ->
-                    "%s (%s)"
-                        .formatted(
-                            file.getKey().replace("\n", "\\n"), Bytes.text(file.getValue().length)))
-                .collect(Collectors.toList());
-    if (instance.files().size() > MOST_FILES) {
-      lines.add("and " + (instance.files().size() - MOST_FILES) + " more");
+  private void write(Path folder, Chosen chosen) {
+    var page = page(chosen);
+    var file = folder.resolve(page.suite().replace('@', '-')).resolve(page.task() + ".md");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, page.markdown());
+    } catch (IOException e) {
+      throw new ChipboardException(ErrorCode.RESOURCE, "cannot write " + file, e);
     }
-    return lines.isEmpty() ? List.of("empty") : lines;
-  }
-
-  private static void section(Terminal talk, String title, List<String> lines) {
-    talk.result(title);
-    lines.forEach(line -> talk.result(line.isEmpty() ? "" : "  " + line));
-    talk.result("");
   }
 }

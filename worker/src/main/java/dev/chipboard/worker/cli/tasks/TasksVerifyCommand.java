@@ -1,27 +1,19 @@
 package dev.chipboard.worker.cli.tasks;
 
-import static dev.chipboard.protocol.console.TextTable.right;
-import static dev.chipboard.protocol.console.TextTable.whole;
-
 import dev.chipboard.protocol.console.Terminal;
-import dev.chipboard.protocol.console.TextTable;
 import dev.chipboard.protocol.error.ChipboardException;
 import dev.chipboard.protocol.error.ErrorCode;
-import dev.chipboard.tasks.suite.Task;
-import dev.chipboard.worker.proof.Claim;
-import dev.chipboard.worker.proof.Finding;
+import dev.chipboard.protocol.json.Json;
+import dev.chipboard.worker.proof.Proof;
 import dev.chipboard.worker.proof.Prover;
+import dev.chipboard.worker.proof.Share;
 import dev.chipboard.worker.sandbox.SandboxSetup;
 import dev.chipboard.worker.sandbox.Sandboxes;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +23,7 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {
       "Prove the graders: in the real sandbox the right way reaches 1.0, and doing nothing, looking"
-          + " around and guessing do not pass.",
+          + " around, guessing and cheating do not pass.",
       "Ends with 1 where a claim does not hold."
     })
 final class TasksVerifyCommand implements Callable<Integer> {
@@ -45,11 +37,26 @@ final class TasksVerifyCommand implements Callable<Integer> {
           "The tasks to prove (default: all), or the folder of your own suite: ./my-suite.")
   private List<String> tasks = List.of();
 
+  @Option(names = "--suite", paramLabel = "SUITE", description = "Only tasks of this suite.")
+  private @Nullable String suite;
+
   @Option(names = "--seeds", paramLabel = "N", description = "Instances a task (default: 10).")
   private int seeds = 10;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table or json (default: table)",
+      defaultValue = "table")
+  private Format format = Format.table;
+
   TasksVerifyCommand(Supplier<Terminal> terminal) {
     this.terminal = terminal;
+  }
+
+  enum Format {
+    table,
+    json
   }
 
   @Override
@@ -60,87 +67,37 @@ final class TasksVerifyCommand implements Callable<Integer> {
           ErrorCode.USAGE, "--seeds is 1 to " + MOST_SEEDS + ", not " + seeds);
     }
     var sandboxes = Sandboxes.ofThisMachine();
+    var of = Optional.ofNullable(suite);
     var chosen =
         tasks.isEmpty()
-            ? Chosen.all()
-            : tasks.stream().flatMap(name -> Chosen.named(name, sandboxes).stream()).toList();
+            ? Chosen.graded(of)
+            : tasks.stream()
+                .distinct()
+                .flatMap(name -> Chosen.gradedOf(name, of, sandboxes).stream())
+                .toList();
+    if (chosen.isEmpty()) {
+      throw new ChipboardException(
+          ErrorCode.USAGE, "the tasks of " + suite + " are measured, not graded");
+    }
     var state = SandboxSetup.ensure(talk, sandboxes);
     if (!state.ready()) {
       throw new ChipboardException(
           ErrorCode.SANDBOX, "tasks cannot be proved here: " + state.reason());
     }
-    var findings = prove(talk, chosen, new Prover(sandboxes));
-    table(chosen, findings).lines(talk.outColumns()).forEach(talk::result);
-    return findings.stream().allMatch(finding -> finding.faults().isEmpty()) ? 0 : 1;
-  }
-
-  private List<Finding> prove(Terminal talk, List<Task.Agent> chosen, Prover prover)
-      throws InterruptedException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    var findings = new ArrayList<Finding>();
-    try (var pool = Executors.newFixedThreadPool(threads)) {
-      var running = new ArrayList<Future<Finding>>();
-      for (var task : chosen) {
-        LongStream.range(0, seeds)
-            .map(TasksVerifyCommand::spread)
-            .forEach(seed -> running.add(pool.submit(() -> prover.prove(task, seed))));
-      }
-      for (var each : running) {
-        var finding = get(each, running);
-        findings.add(finding);
-        finding
-            .faults()
-            .forEach((claim, seen) ->
-                talk.say(
-                    "%s, seed %d: NOT %s: %s"
-                        .formatted(finding.task(), finding.seed(), claim.text(), seen)));
-        if (findings.size() % seeds == 0) {
-          talk.say("%d of %d instances".formatted(findings.size(), running.size()));
-        }
+    var progress = new ProofProgress(talk, chosen.size() * seeds);
+    var findings =
+        Proof.of(new Prover(sandboxes), chosen.stream().map(Chosen::task).toList(), seeds)
+            .run(progress::add);
+    var report = ProofReport.of(chosen, findings, progress.seconds());
+    switch (format) {
+      case json -> talk.result(Json.writePretty(report));
+      case table -> {
+        report.table().lines(talk.outColumns()).forEach(talk::result);
+        talk.say(
+            "each task has all its cheats tried in turn, %d or more on each seed; %.0f s in all"
+                .formatted(Share.FEWEST, report.seconds()));
       }
     }
-    return findings;
-  }
-
-  private static Finding get(Future<Finding> each, List<Future<Finding>> all)
-      throws InterruptedException {
-    try {
-      return each.get();
-    } catch (ExecutionException e) {
-      all.forEach(other -> other.cancel(true));
-      throw e.getCause() instanceof RuntimeException known
-          ? known
-          : new ChipboardException(
-              ErrorCode.INTERNAL, "a proof failed: " + e.getCause(), e.getCause());
-    }
-  }
-
-  /// Neighbouring numbers are no special case, and neither are small ones.
-  private static long spread(long index) {
-    return index * 0x9E3779B97F4A7C15L + index;
-  }
-
-  private static TextTable table(List<Task.Agent> chosen, List<Finding> findings) {
-    var columns =
-        Stream.concat(
-                Stream.of(whole("TASK"), right("SEEDS")),
-                Stream.concat(
-                    Stream.of(Claim.values()).map(claim -> right(claim.title())),
-                    Stream.of(right("s/seed"))))
-            .toArray(TextTable.Column[]::new);
-    var table = new TextTable(columns);
-    for (var task : chosen) {
-      var of = findings.stream().filter(each -> each.task().equals(task.name())).toList();
-      var cells = new ArrayList<String>();
-      cells.add(task.name());
-      cells.add(Integer.toString(of.size()));
-      for (var claim : Claim.values()) {
-        long faults = of.stream().filter(each -> each.faults().containsKey(claim)).count();
-        cells.add(faults == 0 ? "ok" : faults + " WRONG");
-      }
-      cells.add("%.1f".formatted(of.stream().mapToDouble(Finding::seconds).average().orElse(0)));
-      table.row(cells.toArray(String[]::new));
-    }
-    return table;
+    return report.holds() ? 0 : 1;
   }
 }
