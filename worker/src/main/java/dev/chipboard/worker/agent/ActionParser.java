@@ -1,5 +1,6 @@
 package dev.chipboard.worker.agent;
 
+import dev.chipboard.worker.toolcall.ReplyText;
 import dev.chipboard.tasks.chat.Finish;
 import java.util.List;
 import java.util.Set;

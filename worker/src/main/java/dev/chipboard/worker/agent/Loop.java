@@ -1,5 +1,6 @@
 package dev.chipboard.worker.agent;
 
+import dev.chipboard.worker.toolcall.ReplyText;
 import dev.chipboard.protocol.trial.StopReason;
 import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.tasks.chat.Message;

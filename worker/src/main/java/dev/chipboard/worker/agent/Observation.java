@@ -1,5 +1,6 @@
 package dev.chipboard.worker.agent;
 
+import dev.chipboard.worker.toolcall.ReplyText;
 import dev.chipboard.worker.sandbox.Sandboxes.CommandResult;
 import java.nio.charset.StandardCharsets;
 

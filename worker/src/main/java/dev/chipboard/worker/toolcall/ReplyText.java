@@ -1,9 +1,9 @@
-package dev.chipboard.worker.agent;
+package dev.chipboard.worker.toolcall;
 
 import java.util.regex.Pattern;
 
 /// Cleans what models print around their answer.
-final class ReplyText {
+public final class ReplyText {
   /// Terminal escapes: small models on some engines print them (seen by EvalPlus).
   private static final Pattern ANSI =
       Pattern.compile(
@@ -23,7 +23,7 @@ final class ReplyText {
   private ReplyText() {}
 
   /// Returns the answer without reasoning and escapes, lines ended by a line feed.
-  static String clean(String reply) {
+  public static String clean(String reply) {
     var plain = printable(reply);
     var closed = THOUGHT.matcher(plain).replaceAll("");
     var ended = THOUGHT_END.matcher(closed).replaceFirst("");
@@ -31,7 +31,7 @@ final class ReplyText {
   }
 
   /// Returns text without escapes and control characters.
-  static String printable(String text) {
+  public static String printable(String text) {
     var lines = ANSI.matcher(text).replaceAll("").replace("\r\n", "\n").replace('\r', '\n');
     return CONTROL.matcher(lines).replaceAll("\ufffd");
   }
