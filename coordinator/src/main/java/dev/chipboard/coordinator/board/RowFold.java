@@ -5,6 +5,7 @@ import dev.chipboard.protocol.engine.EngineIdentity;
 import dev.chipboard.protocol.trial.Metric;
 import dev.chipboard.tasks.statistics.Interval;
 import dev.chipboard.tasks.statistics.Median;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ final class RowFold {
         machines(),
         spread(Metric.DECODE_TPS),
         spread(Metric.PREFILL_TPS),
-        Unsteady.remarks(parts.slices));
+        remarks());
   }
 
   private static List<Double> interval(int passes, int trials) {
@@ -62,10 +63,11 @@ final class RowFold {
 
   /// The mean over tasks of the means over instances of the means over epochs, as
   /// [dev.chipboard.tasks.statistics.TaskMean] defines it, from sums that each slice has at hand.
+  /// Tests of tool calls are passed or not: they have no ladder.
   private @Nullable Double ladder() {
     var tasks = new TreeMap<String, double[]>();
     for (var slice : parts.slices) {
-      if (slice.instances > 0) {
+      if (!slice.cell.tools() && slice.instances > 0) {
         var sum = tasks.computeIfAbsent(slice.cell.task(), _ -> new double[2]);
         sum[0] += slice.ladderSum;
         sum[1] += slice.instances;
@@ -119,6 +121,12 @@ final class RowFold {
     parts.slices.forEach(
         slice -> slice.missing.forEach((reason, count) -> all.merge(reason, count, Integer::sum)));
     return all;
+  }
+
+  private List<String> remarks() {
+    var remarks = new ArrayList<>(Unsteady.remarks(parts.slices));
+    remarks.addAll(ToolRemarks.of(parts.slices));
+    return remarks;
   }
 
   private Map<String, String> details() {

@@ -18,6 +18,10 @@ final class Slice {
   final Map<String, String> missingDetails = new TreeMap<>();
   final Map<Integer, Integer> threads = new TreeMap<>();
   final TreeSet<String> machines = new TreeSet<>();
+
+  /// How many trials of a test of tool calls have a note, by its name.
+  final Map<String, Integer> notes = new TreeMap<>();
+
   boolean chipDeclared;
   int valid;
   int scored;

@@ -7,6 +7,8 @@ import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.machine.Chip;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.tasks.seed.CampaignKey;
+import dev.chipboard.tasks.seed.Coverage;
+import dev.chipboard.tasks.suite.Task;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -114,9 +116,14 @@ final class Expansion {
 
   /// The same for every epoch, chip and contender.
   private static long[] seeds(Strand strand, int count, CampaignKey key) {
-    return IntStream.range(0, count)
-        .mapToLong(index -> key.seed(strand.suite().id(), strand.task().name(), index))
-        .toArray();
+    return IntStream.range(0, count).mapToLong(index -> seed(strand, index, key)).toArray();
+  }
+
+  private static long seed(Strand strand, int index, CampaignKey key) {
+    long seed = key.seed(strand.suite().id(), strand.task().name(), index);
+    return strand.task() instanceof Task.Tools tools
+        ? Coverage.seed(seed, index, tools.shapes())
+        : seed;
   }
 
   private static String unsuitable(Strand strand) {

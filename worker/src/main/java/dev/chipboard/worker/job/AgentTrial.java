@@ -65,9 +65,17 @@ record AgentTrial(
     }
   }
 
-  private static int context(ModelFile model) {
+  /// The context length to start an engine with; the same for all conversations, which share it.
+  static int context(ModelFile model) {
     int trained = model.metadata().context();
     return trained <= 0 ? UNTOLD_CONTEXT : Math.min(trained, MAX_CONTEXT);
+  }
+
+  /// Each epoch of an instance is a draw of its own. Engines take 31 bits for sure.
+  static long seed(Assignment assignment) {
+    var work = assignment.work();
+    long mixed = (work.seed() + work.epoch()) * 0x9E3779B97F4A7C15L;
+    return mixed >>> 33;
   }
 
   /// One run of the task, with what gathers for its evidence.
@@ -153,6 +161,7 @@ record AgentTrial(
               engine.calls(),
               turns.stream().map(Conversation::step).toList(),
               KeptEvidence.of(seen),
+              null,
               outcome,
               engineLog);
       try {
@@ -171,13 +180,6 @@ record AgentTrial(
           turn.exitCode(),
           turn.observation(),
           turn.toolMillis());
-    }
-
-    /// Each epoch of an instance is a draw of its own. Engines take 31 bits for sure.
-    private static long seed(Assignment assignment) {
-      var work = assignment.work();
-      long mixed = (work.seed() + work.epoch()) * 0x9E3779B97F4A7C15L;
-      return mixed >>> 33;
     }
 
     @Override

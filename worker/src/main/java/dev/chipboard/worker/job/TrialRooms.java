@@ -25,7 +25,8 @@ public final class TrialRooms implements AutoCloseable {
             parts.suites(),
             station,
             new SpeedTrial(loading),
-            new AgentTrial(loading, parts.sandboxes(), parts.agent(), station, evidence));
+            new AgentTrial(loading, parts.sandboxes(), parts.agent(), station, evidence),
+            new ToolTrial(loading, evidence));
   }
 
   /// What this machine has.

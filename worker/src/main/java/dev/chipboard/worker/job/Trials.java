@@ -14,13 +14,15 @@ public final class Trials implements TrialRunner {
   private final Station station;
   private final SpeedTrial speed;
   private final AgentTrial agent;
+  private final ToolTrial tools;
   private final ReentrantLock silicon = new ReentrantLock(true);
 
-  Trials(Suites suites, Station station, SpeedTrial speed, AgentTrial agent) {
+  Trials(Suites suites, Station station, SpeedTrial speed, AgentTrial agent, ToolTrial tools) {
     this.suites = suites;
     this.station = station;
     this.speed = speed;
     this.agent = agent;
+    this.tools = tools;
   }
 
   @Override
@@ -53,8 +55,7 @@ public final class Trials implements TrialRunner {
       case Task.Noop _ -> new Outcome.Measured();
       case Task.Speed task -> alone(attempt, () -> speed.run(attempt, task, draft), draft);
       case Task.Agent task -> alone(attempt, () -> agent.run(attempt, task, draft), draft);
-      // No suite has such a task yet.
-      case Task.Tools task -> throw unknown("this worker cannot run " + task.name());
+      case Task.Tools task -> alone(attempt, () -> tools.run(attempt, task, draft), draft);
     };
   }
 

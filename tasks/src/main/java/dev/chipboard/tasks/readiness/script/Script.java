@@ -189,10 +189,7 @@ public record Script(
                 request.wanted().stream()
                     .map(wanted ->
                         List.of(
-                            wanted.tool().name(),
-                            wanted.arguments().example(),
-                            wanted.arguments().toString(),
-                            wanted.result()))
+                            wanted.tool().name(), wanted.arguments().key(), wanted.result()))
                     .toList())
             .toList());
   }

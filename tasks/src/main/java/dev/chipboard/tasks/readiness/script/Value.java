@@ -18,6 +18,25 @@ public sealed interface Value {
   /// The right value, as a model without fault writes it.
   JsonNode example();
 
+  /// What it is and how it is compared, for the answer key.
+  default JsonNode key() {
+    var factory = JsonNodeFactory.instance;
+    return switch (this) {
+      case Exactly(var value) -> factory.objectNode().set("exactly", value);
+      case Words(var text) -> factory.objectNode().put("words", text);
+      case Together(var values) -> {
+        var array = factory.arrayNode();
+        values.forEach(value -> array.add(value.key()));
+        yield factory.objectNode().set("together", array);
+      }
+      case Members(var values) -> {
+        var object = factory.objectNode();
+        values.forEach((name, value) -> object.set(name, value.key()));
+        yield factory.objectNode().set("members", object);
+      }
+    };
+  }
+
   /// A number by its value, a text character by character, a boolean. For what has one way to be
   /// written: numbers, dates, codes, choices, quoted text.
   record Exactly(JsonNode value) implements Value {
