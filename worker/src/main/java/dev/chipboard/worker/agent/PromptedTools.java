@@ -9,20 +9,25 @@ import java.util.stream.Collectors;
 
 /// Tools in words.
 final class PromptedTools {
+  // Word for word what the template of Qwen says, which took it from Hermes: many models know it.
   private static final String SYSTEM =
       """
       %s
 
-      You may call these functions:
+      # Tools
+
+      You may call one or more functions to assist with the user query.
+
+      You are provided with function signatures within <tools></tools> XML tags:
       <tools>
       %s
       </tools>
 
-      To call one, answer with a JSON object of its name and arguments between tags:
+      For each function call, return a json object with function name and arguments within \
+      <tool_call></tool_call> XML tags:
       <tool_call>
-      {"name": "NAME", "arguments": {"ARGUMENT": "VALUE"}}
-      </tool_call>
-      To call several, write several such blocks. What they give comes in the next message.""";
+      {"name": <function-name>, "arguments": <args-json-object>}
+      </tool_call>""";
 
   private static final String REQUIRED = Resource.text(PromptedTools.class, "required.gbnf");
 
@@ -41,7 +46,8 @@ final class PromptedTools {
   }
 
   private static String line(Tool tool) {
-    return "{\"name\": %s, \"description\": %s, \"parameters\": %s}"
+    return """
+    {"type": "function", "function": {"name": %s, "description": %s, "parameters": %s}}"""
         .formatted(Json.write(tool.name()), Json.write(tool.description()), tool.parameters());
   }
 

@@ -26,7 +26,7 @@ public final class Talk {
   private final Engine engine;
   private final Watch watch;
   private final long seed;
-  private final Budget budget;
+  private final TalkBudget budget;
   private final Watchdog watchdog;
   private final List<Message> messages;
   private final List<Dialogue.Turn> turns = new ArrayList<>();
@@ -69,8 +69,7 @@ public final class Talk {
     this.engine = engine;
     this.watch = watch;
     this.seed = seed;
-    int reply = limits.reply(engine.chatTemplate().orElse(""));
-    this.budget = new Budget(limits.tokens(), engine.contextTokens(), reply);
+    this.budget = new TalkBudget(limits, engine.chatTemplate().orElse(""));
     this.watchdog = new Watchdog(nanoTime, limits.watchdogFloor(), limits.tokens());
     this.messages = new ArrayList<>(offering.opening(dialogue));
   }

@@ -14,8 +14,4 @@ public record TalkLimits(
   public static TalkLimits of(int tokens) {
     return new TalkLimits(tokens, 512, 4096, Duration.ofMinutes(15));
   }
-
-  int reply(String template) {
-    return template.contains("think") ? thinkingReplyTokens : replyTokens;
-  }
 }

@@ -117,6 +117,7 @@ final class ToolTrial {
     }
 
     Outcome run() {
+      attempt.progress("turn 1", 0, null);
       Outcome outcome;
       try {
         outcome = graded(attempt.assignment());

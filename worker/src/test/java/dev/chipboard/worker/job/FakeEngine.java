@@ -13,6 +13,10 @@ final class FakeEngine implements Engine {
   final List<List<Integer>> prompts = new ArrayList<>();
   Function<Integer, Reply> answer = n -> reply(512, n);
   Runnable onChat = () -> {};
+
+  /** What is replied to a chat, where a test says so. */
+  Optional<Function<ChatRequest, Reply>> talk = Optional.empty();
+
   Optional<Integer> cachedInChat = Optional.of(0);
   volatile boolean alive = true;
   boolean closed;
@@ -62,6 +66,9 @@ final class FakeEngine implements Engine {
   @Override
   public Reply chat(ChatRequest request, TokenListener listener) {
     onChat.run();
+    if (talk.isPresent()) {
+      return talk.get().apply(request);
+    }
     return reply(100, 20, cachedInChat);
   }
 

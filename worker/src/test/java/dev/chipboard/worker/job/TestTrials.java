@@ -17,6 +17,7 @@ import dev.chipboard.protocol.trial.Limits;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.protocol.trial.Work;
+import dev.chipboard.tasks.bundled.BundledSuites;
 import dev.chipboard.tasks.suite.Suite;
 import dev.chipboard.tasks.suite.Suites;
 import dev.chipboard.tasks.suite.Task;
@@ -24,6 +25,7 @@ import dev.chipboard.worker.link.EvidenceFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The trials of a worker whose parts a test sets up. */
 final class TestTrials {
@@ -33,7 +35,9 @@ final class TestTrials {
               new Suite("noop@1", "d", List.of(new Task.Noop("noop", "Nothing."))),
               new Suite(
                   "speed@1", "d", List.of(new Task.Speed("pp512-tg128", "Speed.", 512, 128, 1, 3))),
-              new Suite("agent@1", "d", List.of(new AnswerTask()))));
+              new Suite("agent@1", "d", List.of(new AnswerTask())),
+              new Suite(
+                  "tools@1", "d", BundledSuites.load().get("agent-readiness@1").tasks())));
 
   final FakeParts parts = new FakeParts();
   private final Path folder;
@@ -89,6 +93,11 @@ final class TestTrials {
   }
 
   static Assignment assignment(String suite, String task, String digest, Variant variant) {
+    return assignment(suite, task, digest, variant, null);
+  }
+
+  static Assignment assignment(
+      String suite, String task, String digest, Variant variant, @Nullable String protocol) {
     return new Assignment(
         new TrialId("trial"),
         new AttemptId("attempt"),
@@ -98,7 +107,7 @@ final class TestTrials {
         new Work(suite, digest, task, 7, 0, 0),
         variant,
         EngineWish.AUTO,
-        null,
+        protocol,
         Limits.DEFAULT);
   }
 
