@@ -34,6 +34,7 @@ import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.protocol.trial.Spent;
 import dev.chipboard.protocol.trial.StopReason;
+import dev.chipboard.tasks.bundled.BundledSuites;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.Suite;
 import dev.chipboard.tasks.suite.Suites;
@@ -126,6 +127,10 @@ public final class Rig implements AutoCloseable {
                     new Coding("csv-stats", "Sums a table"), new Coding("fix-bug", "Mends code"))),
             new Suite(
                 "speed@1", "b".repeat(64), List.of(new Task.Speed("speed", "x", 512, 128, 1, 3))),
+            new Suite(
+                "agent-readiness@1",
+                "d".repeat(64),
+                List.of(BundledSuites.load().task("agent-readiness@1", "single-tool"))),
             new Suite("noop@1", "c".repeat(64), List.of(new Task.Noop("noop", "Nothing")))));
   }
 

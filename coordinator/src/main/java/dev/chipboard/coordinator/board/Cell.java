@@ -10,7 +10,7 @@ package dev.chipboard.coordinator.board;
 ///   settled
 /// @param contender what is measured
 /// @param task the task
-/// @param speed whether the task measures speed
+/// @param kind what kind of task that is: `agent`, `tools`, `speed` or `noop`
 record Cell(
     long id,
     String sweep,
@@ -19,7 +19,15 @@ record Cell(
     String engine,
     Contender contender,
     String task,
-    boolean speed) {
+    String kind) {
+  boolean speed() {
+    return kind.equals("speed");
+  }
+
+  boolean tools() {
+    return kind.equals("tools");
+  }
+
   boolean anyChip() {
     return chipSlug.isEmpty();
   }

@@ -37,10 +37,10 @@ final class CellReader {
   /// @param since milliseconds since 1970: only trials that ended then or later
   static Map<Long, List<Slice>> read(Handle handle, List<Cell> cells, OptionalLong since) {
     var reader = new CellReader(handle, since);
-    for (boolean speed : new boolean[] {true, false}) {
-      var some = cells.stream().filter(cell -> cell.speed() == speed).toList();
+    for (boolean whole : new boolean[] {true, false}) {
+      var some = cells.stream().filter(cell -> (cell.speed() || cell.tools()) == whole).toList();
       for (int from = 0; from < some.size(); from += TOGETHER) {
-        reader.read(some.subList(from, Math.min(some.size(), from + TOGETHER)), speed);
+        reader.read(some.subList(from, Math.min(some.size(), from + TOGETHER)), whole);
       }
     }
     var slices = new HashMap<Long, List<Slice>>();
@@ -52,10 +52,11 @@ final class CellReader {
     return slices;
   }
 
-  private void read(List<Cell> cells, boolean speed) {
+  /// @param whole whether the documents of results are wanted too
+  private void read(List<Cell> cells, boolean whole) {
     var byId = new HashMap<Long, Cell>();
     cells.forEach(cell -> byId.put(cell.id(), cell));
-    var sql = sql(cells.size(), speed);
+    var sql = sql(cells.size(), whole);
     try (var query = handle.createQuery(sql)) {
       for (int i = 0; i < cells.size(); i++) {
         query.bind(i, cells.get(i).id());
@@ -69,7 +70,7 @@ final class CellReader {
     }
   }
 
-  private String sql(int cells, boolean speed) {
+  private String sql(int cells, boolean whole) {
     return """
     SELECT t.cell_id, t.state, t.seed_index, t.missing_reason, t.missing_detail, r.pass, r.ladder,
       r.failure, r.protocol, r.machine, r.chip_slug, r.chip_name, r.chip_declared, r.engine_kind,
@@ -81,8 +82,8 @@ final class CellReader {
     ORDER BY t.cell_id, t.id
     """
         .formatted(
-            // The document is long and only a speed task's samples are wanted from it.
-            speed ? "r.document" : "NULL AS document",
+            // The document is long and only samples of speed and notes of tool calls are wanted.
+            whole ? "r.document" : "NULL AS document",
             "?, ".repeat(cells - 1) + "?",
             since.isPresent() ? "AND t.ended_at >= " + since.getAsLong() : "");
   }
@@ -122,7 +123,12 @@ final class CellReader {
       slice.addScore(row.getInt("seed_index"), row.getBoolean("pass"), ladder);
       slice.addFailure(row.getString("failure"));
     }
-    var samples = samples(row.getString("document"));
+    var document = row.getString("document");
+    if (document != null && slice.cell.tools()) {
+      var notes = Json.read(document, AttemptResult.class).conditions().notes();
+      notes.keySet().forEach(note -> slice.notes.merge(note, 1, Integer::sum));
+    }
+    var samples = samples(slice.cell.speed() ? document : null);
     addMetric(slice, Metric.PREFILL_TPS, row, "prefill_tps", samples);
     addMetric(slice, Metric.DECODE_TPS, row, "decode_tps", samples);
     addMetric(slice, Metric.TTFT_MS, row, "ttft_ms", samples);

@@ -68,7 +68,7 @@ final class Cells {
             row.getString("engine"),
             contender,
             row.getString("task"),
-            row.getString("task_kind").equals("speed"));
+            row.getString("task_kind"));
     return new Cell.Now(
         cell,
         row.getInt("queued") + row.getInt("running"),

@@ -62,6 +62,7 @@ final class RowFold {
     var notes = new TreeSet<String>();
     parts.slices.forEach(slice -> notes.addAll(slice.prefixNotes));
     PrefixRemark.of(median(Metric.PREFIX_REUSE), notes).ifPresent(remarks::add);
+    remarks.addAll(ToolRemarks.of(parts.slices));
     return remarks;
   }
 
@@ -77,10 +78,11 @@ final class RowFold {
 
   /// The mean over tasks of the means over instances of the means over epochs, as
   /// [dev.chipboard.tasks.statistics.TaskMean] defines it, from sums that each slice has at hand.
+  /// Tests of tool calls are passed or not: they have no ladder.
   private @Nullable Double ladder() {
     var tasks = new TreeMap<String, double[]>();
     for (var slice : parts.slices) {
-      if (slice.instances > 0) {
+      if (!slice.cell.tools() && slice.instances > 0) {
         var sum = tasks.computeIfAbsent(slice.cell.task(), _ -> new double[2]);
         sum[0] += slice.ladderSum;
         sum[1] += slice.instances;

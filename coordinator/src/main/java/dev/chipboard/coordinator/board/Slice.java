@@ -21,6 +21,10 @@ final class Slice {
   final Map<Integer, Integer> threads = new TreeMap<>();
   final TreeSet<String> machines = new TreeSet<>();
   final TreeSet<String> prefixNotes = new TreeSet<>();
+
+  /// How many trials of a test of tool calls have a note, by its name.
+  final Map<String, Integer> notes = new TreeMap<>();
+
   boolean chipDeclared;
   int valid;
   int scored;

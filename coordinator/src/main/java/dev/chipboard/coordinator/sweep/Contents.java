@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notes what a person should know
 record Contents(SweepSpec spec, List<Strand> strands, List<Strand> baselines, List<String> notes) {
   private static final int MOST_TRIALS = 1_000_000;
-  private static final List<String> PROTOCOLS = List.of("native", "fence", "grammar");
+  private static final List<String> PROTOCOLS = List.of("native", "fence", "grammar", "prompted");
   private static final List<String> ENGINES =
       List.of("auto", "llama-server", "java-llama.cpp", "command");
 

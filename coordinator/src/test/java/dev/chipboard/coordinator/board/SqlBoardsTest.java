@@ -313,6 +313,30 @@ class SqlBoardsTest {
   }
 
   @Test
+  void testsOfToolCallsHaveNoLadderAndSayWhatTheEngineDid() {
+    var suite = "agent-readiness@1";
+    write(table -> {
+      var run = Run.on(ATTIC, SERVER);
+      var cell = table.cell("s1", ATTIC, "m", suite, "single-tool");
+      table.scored(cell, 0, true, 1, run.noting("translatedCalls", "2"));
+      table.scored(cell, 1, false, 0, run.noting("translatedCalls", "1"));
+      var other = table.cell("s1", ATTIC, "m", suite, "required-enforced");
+      table.scored(other, 0, false, 0, run.noting("requiredIgnored", "no call"));
+      table.scored(other, 1, false, 0, run.noting("toolsSeen", "20 and 60"));
+    });
+    assertThat(rows())
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.passRate()).isEqualTo(0.25);
+          assertThat(row.ladder()).isNull();
+          assertThat(row.remarks())
+              .containsExactly(
+                  "calls printed as text were translated (2 trials)",
+                  "the engine did not enforce a call that it was to enforce (1 trial)");
+        });
+  }
+
+  @Test
   void aDeclaredChipIsMarkedBeforeTheFirstResult() {
     write(table -> {
       table.queued(table.cell("s1", ATTIC, "m", AGENT, "t"), 1);

@@ -75,7 +75,13 @@ final class TrialTable {
   }
 
   long cell(String sweep, @Nullable Chip chip, String variant, String suite, String task) {
-    var kind = suite.startsWith("speed") ? "speed" : suite.startsWith("noop") ? "noop" : "agent";
+    var kind =
+        switch (suite.substring(0, suite.indexOf('@'))) {
+          case "speed" -> "speed";
+          case "noop" -> "noop";
+          case "agent-readiness" -> "tools";
+          default -> "agent";
+        };
     return handle
         .createUpdate(
             "INSERT INTO cells (sweep_id, chip_slug, chip_name, variant_name, sha256, suite,"
@@ -159,15 +165,27 @@ final class TrialTable {
 
   /// Where and how fast.
   record Run(
-      Chip chip, @Nullable EngineIdentity engine, Map<Metric, List<Double>> metrics, long at) {
+      Chip chip,
+      @Nullable EngineIdentity engine,
+      Map<Metric, List<Double>> metrics,
+      long at,
+      Map<String, String> notes) {
     static Run on(Chip chip, @Nullable EngineIdentity engine, double... decode) {
       var samples = java.util.Arrays.stream(decode).boxed().toList();
       return new Run(
-          chip, engine, samples.isEmpty() ? Map.of() : Map.of(Metric.DECODE_TPS, samples), 1000);
+          chip,
+          engine,
+          samples.isEmpty() ? Map.of() : Map.of(Metric.DECODE_TPS, samples),
+          1000,
+          Map.of());
     }
 
     Run at(long millis) {
-      return new Run(chip, engine, metrics, millis);
+      return new Run(chip, engine, metrics, millis, notes);
+    }
+
+    Run noting(String name, String value) {
+      return new Run(chip, engine, metrics, at, Map.of(name, value));
     }
   }
 
@@ -204,7 +222,7 @@ final class TrialTable {
             outcome,
             run.metrics(),
             spent,
-            new Conditions(machine, run.engine(), null, "0", Map.of()),
+            new Conditions(machine, run.engine(), null, "0", run.notes()),
             null);
     var scored = outcome instanceof Outcome.Scored some ? some : null;
     var engine = run.engine();

@@ -219,6 +219,30 @@ class PlacementTest {
   }
 
   @Test
+  void seedsOfAToolSuiteCoverEveryShapeAndNeedNoSandbox() {
+    var machine = rig.join("a", "Chip A");
+    machine.hello(List.of(Rig.SERVER), new Sandbox(false, "none", null));
+    rig.desks
+        .sweeps()
+        .submit(
+            Rig.spec(
+                List.of("agent-readiness@1"),
+                List.of(Rig.SMOL),
+                12,
+                2,
+                Placement.EACH_CHIP,
+                List.of()));
+    var claimed = machine.claim(24);
+    assertThat(claimed)
+        .hasSize(24)
+        .allSatisfy(one ->
+            assertThat(Math.floorMod(one.work().seed(), 12))
+                .isEqualTo(one.work().seedIndex() % 12));
+    assertThat(claimed).extracting(one -> one.work().seed()).hasSize(24);
+    assertThat(claimed.stream().map(one -> one.work().seed()).distinct()).hasSize(12);
+  }
+
+  @Test
   void baseModelInAnAgentSuiteIsMissingAtOnce() {
     rig.machine("a", "Chip A");
     var sweep = rig.desks.sweeps().submit(Rig.sweep("agent-coding@1", Rig.BASE));

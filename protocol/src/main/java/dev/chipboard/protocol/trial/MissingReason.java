@@ -22,6 +22,10 @@ public enum MissingReason {
   CANNOT_RUN_HERE(false),
   /// The suite cannot be run with this model, such as a conversation with a base model.
   UNSUITABLE_MODEL(false),
+  /// The engine left out the tools that it was given, so that the model never saw them.
+  TOOLS_DROPPED(false),
+  /// The engine says that it cannot do what the test needs, such as enforce a call.
+  ENGINE_LACKS(false),
   /// The sandbox failed in itself.
   SANDBOX_ERROR(true),
   /// The grader failed in itself.

@@ -7,6 +7,7 @@ import dev.chipboard.tasks.fileparse.FileParse;
 import dev.chipboard.tasks.fixbug.FixBug;
 import dev.chipboard.tasks.jsonschema.JsonSchema;
 import dev.chipboard.tasks.processmonitor.ProcessMonitor;
+import dev.chipboard.tasks.readiness.ReadinessTasks;
 import dev.chipboard.tasks.regexextract.RegexExtract;
 import dev.chipboard.tasks.shellfind.ShellFind;
 import dev.chipboard.tasks.sqlquery.SqlQuery;
@@ -22,7 +23,7 @@ public final class BundledSuites {
 
   /// Returns the register. Nothing is generated: digests are made of the pins.
   public static Suites load() {
-    return new Suites(List.of(speed(), agentCoding(), noop()));
+    return new Suites(List.of(speed(), agentCoding(), agentReadiness(), noop()));
   }
 
   private static Suite speed() {
@@ -52,6 +53,10 @@ public final class BundledSuites {
             new ProcessMonitor(),
             new JsonSchema(),
             new ConcurrentFetch()));
+  }
+
+  private static Suite agentReadiness() {
+    return suite("agent-readiness@1", ReadinessTasks.all());
   }
 
   private static Suite noop() {

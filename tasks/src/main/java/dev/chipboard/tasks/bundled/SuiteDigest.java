@@ -1,7 +1,9 @@
 package dev.chipboard.tasks.bundled;
 
 import dev.chipboard.tasks.grade.Canonical;
+import dev.chipboard.tasks.grade.DialogueGrader;
 import dev.chipboard.tasks.grade.Grader;
+import dev.chipboard.tasks.seed.Coverage;
 import dev.chipboard.tasks.seed.PartsHash;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Fixture;
@@ -17,7 +19,8 @@ import java.util.TreeMap;
 ///
 /// It is the SHA-256 over the suite's id and, per task, its name with
 /// - for speed: token counts, warm-ups and samples;
-/// - for a tool-calling task: its revision and a hash over three of its dialogues;
+/// - for a tool-calling task: the version of the shared grading rule, its revision and a hash over
+///   a dialogue of each shape;
 /// - for an agent task: the version of the shared grading rule, the task's revision and its probe.
 ///
 /// A probe is the SHA-256 over three instances of fixed seeds: prompt, files and their facts,
@@ -35,7 +38,8 @@ final class SuiteDigest {
       switch (task) {
         case Task.Agent agent ->
             digest.add("agent " + Grader.VERSION + " " + pins.of(agent.name()));
-        case Task.Tools tools -> digest.add("tools " + pins.of(tools.name()));
+        case Task.Tools tools ->
+            digest.add("tools " + DialogueGrader.VERSION + " " + pins.of(tools.name()));
         case Task.Speed(_, _, int prompt, int generated, int warmups, int samples) ->
             digest.add("speed " + prompt + " " + generated + " " + warmups + " " + samples);
         case Task.Noop _ -> digest.add("noop");
@@ -52,7 +56,8 @@ final class SuiteDigest {
   /// What the pin of a tool-calling task has to be.
   static String pin(Task.Tools task) {
     var digest = new PartsHash();
-    for (long seed : PROBE_SEEDS) {
+    for (int shape = 0; shape < task.shapes(); shape++) {
+      long seed = Coverage.seed(PROBE_SEEDS[shape % PROBE_SEEDS.length], shape, task.shapes());
       var dialogue = task.dialogue(seed);
       digest.add(Canonical.write(dialogue.opening())).add(Canonical.write(dialogue.tools()));
       digest.add(dialogue.choice().wireName()).add(Integer.toString(dialogue.mostTurns()));

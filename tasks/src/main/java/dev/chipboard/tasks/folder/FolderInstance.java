@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.chipboard.protocol.trial.Outcome.Check;
 import dev.chipboard.tasks.seed.PartsHash;
+import dev.chipboard.tasks.suite.Cheat;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.Instance;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// An instance of a user's task.
 ///
@@ -40,6 +42,18 @@ record FolderInstance(
   @Override
   public List<String> oracle() {
     return text.oracle();
+  }
+
+  @Override
+  public List<Cheat> cheats() {
+    return IntStream.range(0, text.cheats().size())
+        .mapToObj(index ->
+            Cheat.of(
+                "own-" + (index + 1),
+                "a way that the suite's author names",
+                "the check must not pass it",
+                text.cheats().get(index)))
+        .toList();
   }
 
   @Override

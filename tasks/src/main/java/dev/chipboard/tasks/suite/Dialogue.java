@@ -30,6 +30,12 @@ public interface Dialogue {
   /// What the user says after a turn without calls, where the conversation goes on.
   Optional<String> next(List<Turn> soFar);
 
+  /// Whether nothing that the model may still say changes the verdict, so that it need not speak
+  /// again. Asked after a turn with calls.
+  default boolean over(List<Turn> turns) {
+    return turns.size() >= mostTurns();
+  }
+
   /// Grades: independent checks, each for itself. The same turns give the same checks.
   List<Check> grade(List<Turn> turns);
 

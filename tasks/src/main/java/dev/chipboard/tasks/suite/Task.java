@@ -31,6 +31,12 @@ public sealed interface Task {
     /// Makes the conversation of a seed: the same seed gives the same one.
     Dialogue dialogue(long seed);
 
+    /// How many shapes its conversations have; the remainder of a seed by it picks one. Sweeps
+    /// choose seeds so that they cover all of them evenly.
+    default int shapes() {
+      return 12;
+    }
+
     /// Raised with each change of generator, prompt or grader that may change a score; part of the
     /// suite's digest.
     default int revision() {

@@ -1,6 +1,7 @@
 package dev.chipboard.tasks.transcript;
 
 import dev.chipboard.protocol.trial.Outcome;
+import dev.chipboard.tasks.grade.DialogueGrader;
 import dev.chipboard.tasks.grade.Grader;
 import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Instance.HiddenOutput;
@@ -41,9 +42,7 @@ public sealed interface Regrading {
     return switch (FoundTask.of(transcript.assignment().work(), suites)) {
       case FoundTask.Absent(var why) -> new Refused(why);
       case FoundTask.Here(Task.Agent task) -> agent(transcript, task, run);
-      // What the conversation's turns were is not kept yet.
-      case FoundTask.Here(Task.Tools task) ->
-          new Refused("this version of Chipboard cannot grade " + task.name() + " again");
+      case FoundTask.Here(Task.Tools task) -> conversation(transcript, task);
       case FoundTask.Here(Task.Speed task) -> measured(task);
       case FoundTask.Here(Task.Noop task) -> measured(task);
     };
@@ -51,6 +50,18 @@ public sealed interface Regrading {
 
   private static Regrading measured(Task task) {
     return new Refused(task.name() + " is measured, not graded: there is nothing to grade again");
+  }
+
+  private static Regrading conversation(Transcript transcript, Task.Tools task) {
+    var turns = transcript.dialogue();
+    if (turns == null
+        || !(transcript.outcome()
+            instanceof Outcome.Scored(_, _, _, var stop, _, var detail, var protocol, _, _, _))) {
+      return new Refused("the conversation was not graded in the first place");
+    }
+    var dialogue = task.dialogue(transcript.assignment().work().seed());
+    var ending = new DialogueGrader.Ending(stop, detail, protocol);
+    return new Graded(DialogueGrader.score(dialogue, turns, ending), Optional.empty());
   }
 
   private static Regrading agent(

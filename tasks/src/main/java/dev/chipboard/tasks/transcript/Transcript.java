@@ -6,17 +6,21 @@ import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.trial.Assignment;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.tasks.grade.AgentFacts;
+import dev.chipboard.tasks.suite.Dialogue;
+import dev.chipboard.tasks.suite.Evidence;
+import dev.chipboard.tasks.suite.FrozenWorkspace;
 import dev.chipboard.tasks.suite.KeptEvidence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The evidence of an agent's trial: what was asked, said, done, left and found.
+/// The evidence of a trial in which a model spoke: what was asked, said, done, left and found.
 ///
 /// @param schemaVersion the version of this document, [#SCHEMA_VERSION]
 /// @param assignment what was to be done
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param turns the turns as the loop saw them
 /// @param facts what the loop told the grader of itself, or null where it did not come to its end
 /// @param evidence what was graded
+/// @param dialogue what was graded of a conversation with tools, else null: with the outcome's
+///   stop, detail and protocol it gives the same outcome again
 /// @param outcome how it ended
 /// @param engineLog the engine's last lines where the trial has no score
 public record Transcript(
@@ -33,6 +39,7 @@ public record Transcript(
     List<Step> turns,
     @Nullable AgentFacts facts,
     KeptEvidence evidence,
+    @Nullable List<Dialogue.Turn> dialogue,
     Outcome outcome,
     List<String> engineLog) {
   public static final int SCHEMA_VERSION = 3;
@@ -44,7 +51,20 @@ public record Transcript(
   public Transcript {
     calls = List.copyOf(calls);
     turns = List.copyOf(turns);
+    dialogue = dialogue == null ? null : List.copyOf(dialogue);
     engineLog = List.copyOf(engineLog);
+  }
+
+  /// A conversation with tools.
+  public static Transcript ofDialogue(
+      Assignment assignment,
+      List<Call> calls,
+      List<Dialogue.Turn> dialogue,
+      Outcome outcome,
+      List<String> engineLog) {
+    var nothing = KeptEvidence.of(Evidence.of(new FrozenWorkspace(Map.of(), List.of(), 0)));
+    return new Transcript(
+        SCHEMA_VERSION, assignment, calls, List.of(), null, nothing, dialogue, outcome, engineLog);
   }
 
   /// A turn as the loop saw it; its reply is the call of the same place.

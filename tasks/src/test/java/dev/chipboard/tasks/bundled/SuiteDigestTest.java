@@ -3,9 +3,9 @@ package dev.chipboard.tasks.bundled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chipboard.tasks.suite.Task;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SuiteDigestTest {
@@ -13,12 +13,16 @@ class SuiteDigestTest {
   /// put the line that is right into pins.properties.
   @Test
   void pinsSayWhatTheTasksAre() {
-    var right =
-        BundledSuites.load().all().stream()
-            .flatMap(suite -> suite.tasks().stream())
-            .filter(Task.Agent.class::isInstance)
-            .map(Task.Agent.class::cast)
-            .collect(Collectors.toMap(Task::name, SuiteDigest::pin));
+    var right = new HashMap<String, String>();
+    for (var suite : BundledSuites.load().all()) {
+      for (var task : suite.tasks()) {
+        switch (task) {
+          case Task.Agent agent -> right.put(task.name(), SuiteDigest.pin(agent));
+          case Task.Tools tools -> right.put(task.name(), SuiteDigest.pin(tools));
+          case Task.Speed _, Task.Noop _ -> {}
+        }
+      }
+    }
 
     var pinned = Pins.bundled().byTask();
     var lines =

@@ -105,6 +105,7 @@ class TranscriptTest {
         List.of(step),
         facts,
         evidence,
+        null,
         outcome,
         List.of());
   }

@@ -111,7 +111,8 @@ record AgentTrial(
     }
   }
 
-  private static int context(ModelFile model) {
+  /// The context length to start an engine with; the same for all conversations, which share it.
+  static int context(ModelFile model) {
     int trained = model.metadata().context();
     return trained <= 0 ? UNTOLD_CONTEXT : Math.min(trained, MAX_CONTEXT);
   }
@@ -121,6 +122,13 @@ record AgentTrial(
   /// @param protocol how the model acts
   /// @param tokenBudget prompt and completion tokens over all calls
   private record Rules(String protocol, int tokenBudget) {}
+
+  /// Each epoch of an instance is a draw of its own. Engines take 31 bits for sure.
+  static long seed(Assignment assignment) {
+    var work = assignment.work();
+    long mixed = (work.seed() + work.epoch()) * 0x9E3779B97F4A7C15L;
+    return mixed >>> 33;
+  }
 
   /// One run of the task, with what gathers for its evidence.
   private final class Conversation implements Agent.Watch {
@@ -212,6 +220,7 @@ record AgentTrial(
               turns.stream().map(Conversation::step).toList(),
               facts,
               KeptEvidence.of(seen),
+              null,
               outcome,
               engineLog);
       try {
@@ -230,13 +239,6 @@ record AgentTrial(
           turn.exitCode(),
           turn.observation(),
           turn.toolMillis());
-    }
-
-    /// Each epoch of an instance is a draw of its own. Engines take 31 bits for sure.
-    private static long seed(Assignment assignment) {
-      var work = assignment.work();
-      long mixed = (work.seed() + work.epoch()) * 0x9E3779B97F4A7C15L;
-      return mixed >>> 33;
     }
 
     @Override

@@ -33,12 +33,8 @@ public final class TrialRooms implements AutoCloseable {
             station,
             new SpeedTrial(loading),
             new AgentTrial(
-                loading,
-                parts.sandboxes(),
-                parts.agent(),
-                station,
-                evidence,
-                new ProtocolChoice()));
+                loading, parts.sandboxes(), parts.agent(), station, evidence, new ProtocolChoice()),
+            new ToolTrial(loading, evidence));
   }
 
   /// What this machine has.

@@ -18,6 +18,7 @@ public final class Trials implements TrialRunner {
   private final Station station;
   private final SpeedTrial speed;
   private final AgentTrial agent;
+  private final ToolTrial tools;
   private final ReentrantLock silicon = new ReentrantLock(true);
 
   /// The suites that there are.
@@ -26,11 +27,12 @@ public final class Trials implements TrialRunner {
   /// @param users all others
   record Known(Suites bundled, UserSuites users) {}
 
-  Trials(Known known, Station station, SpeedTrial speed, AgentTrial agent) {
+  Trials(Known known, Station station, SpeedTrial speed, AgentTrial agent, ToolTrial tools) {
     this.known = known;
     this.station = station;
     this.speed = speed;
     this.agent = agent;
+    this.tools = tools;
   }
 
   @Override
@@ -63,8 +65,7 @@ public final class Trials implements TrialRunner {
       case Task.Noop _ -> new Outcome.Measured();
       case Task.Speed task -> alone(attempt, () -> speed.run(attempt, task, draft), draft);
       case Task.Agent task -> alone(attempt, () -> agent.run(attempt, task, draft), draft);
-      // No suite has such a task yet.
-      case Task.Tools task -> throw unknown("this worker cannot run " + task.name());
+      case Task.Tools task -> alone(attempt, () -> tools.run(attempt, task, draft), draft);
     };
   }
 

@@ -30,8 +30,9 @@ public record Prover(Sandboxes sandboxes) {
   public Finding prove(Task task, long seed, Share share) {
     return switch (task) {
       case Task.Agent agent -> prove(agent, seed, share);
-      case Task.Tools _, Task.Speed _, Task.Noop _ ->
-          throw new IllegalArgumentException("there is no proof for " + task.name() + " yet");
+      case Task.Tools tools -> ToolProver.prove(tools, seed);
+      case Task.Speed _, Task.Noop _ ->
+          throw new IllegalArgumentException(task.name() + " is measured, not graded");
     };
   }
 

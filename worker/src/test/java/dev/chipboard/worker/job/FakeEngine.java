@@ -18,6 +18,10 @@ final class FakeEngine implements Engine {
   Function<ChatRequest, String> text = _ -> "text";
   Function<ChatRequest, String> rendered = _ -> "";
   Optional<String> template = Optional.empty();
+
+  /** What is replied to a chat, where a test says so. */
+  Optional<Function<ChatRequest, Reply>> talk = Optional.empty();
+
   Optional<Integer> cachedInChat = Optional.of(0);
   volatile boolean alive = true;
   boolean closed;
@@ -69,6 +73,9 @@ final class FakeEngine implements Engine {
   public Reply chat(ChatRequest request, TokenListener listener) {
     onChat.run();
     onRequest.accept(request);
+    if (talk.isPresent()) {
+      return talk.get().apply(request);
+    }
     return reply(text.apply(request), Finish.STOP, 100, 20, cachedInChat);
   }
 

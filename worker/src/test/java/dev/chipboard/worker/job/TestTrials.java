@@ -18,6 +18,7 @@ import dev.chipboard.protocol.trial.Limits;
 import dev.chipboard.protocol.trial.MissingReason;
 import dev.chipboard.protocol.trial.Outcome;
 import dev.chipboard.protocol.trial.Work;
+import dev.chipboard.tasks.bundled.BundledSuites;
 import dev.chipboard.tasks.suite.Suite;
 import dev.chipboard.tasks.suite.Suites;
 import dev.chipboard.tasks.suite.Task;
@@ -35,7 +36,8 @@ final class TestTrials {
               new Suite("noop@1", "d", List.of(new Task.Noop("noop", "Nothing."))),
               new Suite(
                   "speed@1", "d", List.of(new Task.Speed("pp512-tg128", "Speed.", 512, 128, 1, 3))),
-              new Suite("agent@1", "d", List.of(new AnswerTask()))));
+              new Suite("agent@1", "d", List.of(new AnswerTask())),
+              new Suite("tools@1", "d", BundledSuites.load().get("agent-readiness@1").tasks())));
 
   final FakeParts parts = new FakeParts();
   private final Path folder;

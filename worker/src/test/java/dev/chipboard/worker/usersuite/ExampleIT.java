@@ -9,6 +9,7 @@ import dev.chipboard.tasks.grade.AgentFacts;
 import dev.chipboard.tasks.grade.Grader;
 import dev.chipboard.tasks.suite.Task;
 import dev.chipboard.worker.proof.Prover;
+import dev.chipboard.worker.proof.Share;
 import dev.chipboard.worker.sandbox.Contents;
 import dev.chipboard.worker.sandbox.RequiresSandbox;
 import dev.chipboard.worker.sandbox.Sandboxes;
@@ -34,7 +35,7 @@ class ExampleIT {
   @ValueSource(strings = {"late-orders", "latest-records"})
   void theExampleIsProved(String name) {
     for (long seed : new long[] {1, -5, 1L << 40}) {
-      assertThat(new Prover(SANDBOXES).prove(task(name), seed).faults()).isEmpty();
+      assertThat(new Prover(SANDBOXES).prove(task(name), seed, Share.ALL).faults()).isEmpty();
     }
   }
 

@@ -18,6 +18,7 @@ import dev.chipboard.tasks.suite.Task;
 import dev.chipboard.tasks.suite.TaskFailed;
 import dev.chipboard.worker.proof.Claim;
 import dev.chipboard.worker.proof.Prover;
+import dev.chipboard.worker.proof.Share;
 import dev.chipboard.worker.sandbox.RequiresSandbox;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.net.InetAddress;
@@ -139,7 +140,7 @@ class HostileSuiteIT {
   void aGeneratorThatDrawsAnewIsFound() {
     var task = task("head -c 8 /dev/urandom > secret/a; echo x > workspace/b", REPORT);
 
-    assertThat(new Prover(SANDBOXES).prove(task, 1).faults())
+    assertThat(new Prover(SANDBOXES).prove(task, 1, Share.ALL).faults())
         .containsKeys(Claim.GENERATOR, Claim.ORACLE);
   }
 

@@ -59,6 +59,7 @@ final class Canned {
             new Transcript.Step(2, "ls -la", null, 0, "exit code 0\ntotal 4\n\u202Eevil", 12.4)),
         FACTS,
         evidence,
+        null,
         outcome,
         List.of());
   }

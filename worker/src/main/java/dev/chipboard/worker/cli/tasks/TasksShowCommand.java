@@ -9,7 +9,6 @@ import dev.chipboard.worker.sandbox.Sandboxes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -29,7 +28,7 @@ final class TasksShowCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "TASK",
-      description = 
+      description =
           "Its name: chipboard tasks list. Or its folder in your own suite: ./suite/task.")
   private @Nullable String task;
 
@@ -71,7 +70,8 @@ final class TasksShowCommand implements Callable<Integer> {
     var folder = out;
     var named = task;
     if (folder != null) {
-      var chosen = named == null ? Chosen.graded(of) : Chosen.gradedOf(named, of, Sandboxes.ofThisMachine());
+      var chosen =
+          named == null ? Chosen.graded(of) : Chosen.gradedOf(named, of, Sandboxes.ofThisMachine());
       chosen.forEach(each -> write(folder, each));
       talk.say(chosen.size() + " pages are in " + folder);
       return 0;

@@ -33,7 +33,10 @@ import picocli.CommandLine.Parameters;
 final class TasksTryCommand implements Callable<Integer> {
   private final Supplier<Terminal> terminal;
 
-  @Parameters(index = "0", paramLabel = "TASK", description =
+  @Parameters(
+      index = "0",
+      paramLabel = "TASK",
+      description =
           "Its name: chipboard tasks list. Or its folder in your own suite: ./suite/task.")
   private String task = "";
 

@@ -6,6 +6,7 @@ import dev.chipboard.protocol.error.ErrorCode;
 import dev.chipboard.tasks.chat.Finish;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.engine.EngineDied;
+import dev.chipboard.worker.engine.EngineRefused;
 import dev.chipboard.worker.engine.http.Answer;
 import dev.chipboard.worker.engine.http.EngineClient;
 import dev.chipboard.worker.engine.process.EngineLog;
@@ -118,9 +119,10 @@ final class ProcessEngine implements Engine {
       case Answer.Replied(var reply) -> reply;
       case Answer.Refused refused when refused.contextExceeded() -> tooLong(refused);
       case Answer.Refused refused ->
-          throw new ChipboardException(
-              ErrorCode.ENGINE,
-              "engine " + name() + " refused with " + refused.status() + ": " + refused.message());
+          throw new EngineRefused(
+              "engine " + name() + " refused with " + refused.status() + ": " + refused.message(),
+              refused.status(),
+              refused.type());
     };
   }
 
