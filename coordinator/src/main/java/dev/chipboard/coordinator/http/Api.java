@@ -51,7 +51,8 @@ final class Api {
 
   private static boolean streamed(HttpServerRequest request) {
     return request.path().endsWith("/evidence")
-        || (request.method() == HttpMethod.PUT && request.path().startsWith(PATH + "/suites/"));
+        || (request.method().equals(HttpMethod.PUT)
+            && request.path().startsWith(PATH + "/suites/"));
   }
 
   private static boolean hasBody(RoutingContext context) {

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// How much of a growing conversation each engine keeps from turn to turn: cached prompt tokens
@@ -47,7 +46,7 @@ final class PrefixReuse implements Benchmark {
         for (boolean tools : new boolean[] {false, true}) {
           var found = converse(engine, tools);
           more.put(kind + (tools ? " with tools" : ""), found);
-          worst = Math.min(worst, (double) found.get("reuse"));
+          worst = Math.min(worst, found.reuse());
         }
       }
     }
@@ -56,7 +55,7 @@ final class PrefixReuse implements Benchmark {
     return new Figure("prefix", worst, "ratio", more);
   }
 
-  private static Map<String, Object> converse(Engine engine, boolean tools) {
+  private static Found converse(Engine engine, boolean tools) {
     var messages = new ArrayList<Message>();
     messages.add(new Message("system", "You work on a computer by running commands. ".repeat(20)));
     messages.add(new Message("user", "Look at the files of the folder, one by one."));
@@ -77,16 +76,17 @@ final class PrefixReuse implements Benchmark {
       lastPrompt = reply.promptTokens();
       grow(messages, reply, turn, tools);
     }
-    return Map.of(
-        "reuse",
-        (double) cached / previous,
-        "lowestTurn",
-        least,
-        "promptTokens",
-        previous,
-        "computedPerTurn",
-        (double) computed / (TURNS - 1));
+    return new Found((double) cached / previous, least, previous, (double) computed / (TURNS - 1));
   }
+
+  /// What a conversation showed.
+  ///
+  /// @param reuse cached tokens over the previous prompts' tokens, all turns together
+  /// @param lowestTurn the same of the turn in which it was lowest
+  /// @param promptTokens of the previous prompts together
+  /// @param computedPerTurn prompt tokens computed, the mean over the turns
+  private record Found(
+      double reuse, double lowestTurn, long promptTokens, double computedPerTurn) {}
 
   private static Engine.ChatRequest request(List<Message> messages, boolean tools) {
     return new Engine.ChatRequest(

@@ -9,27 +9,6 @@ import java.util.stream.Collectors;
 
 /// Tools in words.
 final class PromptedTools {
-  // Word for word what the template of Qwen says, which took it from Hermes: many models know it.
-  private static final String SYSTEM =
-      """
-      %s
-
-      # Tools
-
-      You may call one or more functions to assist with the user query.
-
-      You are provided with function signatures within <tools></tools> XML tags:
-      <tools>
-      %s
-      </tools>
-
-      For each function call, return a json object with function name and arguments within \
-      <tool_call></tool_call> XML tags:
-      <tool_call>
-      {"name": <function-name>, "arguments": <args-json-object>}
-      </tool_call>\
-      """;
-
   private static final String REQUIRED = Resource.text(PromptedTools.class, "required.gbnf");
 
   private PromptedTools() {}
@@ -43,7 +22,26 @@ final class PromptedTools {
 
   static String system(String system, List<Tool> tools) {
     var lines = tools.stream().map(PromptedTools::line).collect(Collectors.joining("\n"));
-    return SYSTEM.formatted(system, lines);
+    // Word for word what the template of Qwen says, which took it from Hermes: many models know it.
+    return """
+    %s
+
+    # Tools
+
+    You may call one or more functions to assist with the user query.
+
+    You are provided with function signatures within <tools></tools> XML tags:
+    <tools>
+    %s
+    </tools>
+
+    For each function call, return a json object with function name and arguments within \
+    <tool_call></tool_call> XML tags:
+    <tool_call>
+    {"name": <function-name>, "arguments": <args-json-object>}
+    </tool_call>\
+    """
+        .formatted(system, lines);
   }
 
   private static String line(Tool tool) {

@@ -41,7 +41,7 @@ class PrefixReuseTest {
   }
 
   private static double ratio(AttemptResult result) {
-    return result.metrics().get(Metric.PREFIX_REUSE).getFirst();
+    return result.metrics().getOrDefault(Metric.PREFIX_REUSE, List.of()).getFirst();
   }
 
   private static String note(AttemptResult result) {

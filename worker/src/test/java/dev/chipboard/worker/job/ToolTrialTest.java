@@ -97,11 +97,9 @@ class ToolTrialTest {
   }
 
   /** Says what the oracle says, as native calls. */
-  private Function<ChatRequest, Reply> oracle() {
-    return _ -> {
-      var turn = dialogue.oracle(turnsSoFar());
-      return reply(turn.text(), turn.calls(), Finish.STOP, 100);
-    };
+  private Reply oracle(ChatRequest request) {
+    var turn = dialogue.oracle(turnsSoFar());
+    return reply(turn.text(), turn.calls(), Finish.STOP, 100);
   }
 
   /** The oracle goes by the number of turns alone. */
@@ -136,14 +134,14 @@ class ToolTrialTest {
         "arguments"
       })
   void aModelWithoutFaultPassesAndIsGradedAgainFromTheTranscript(String task) throws IOException {
-    model = oracle();
+    model = this::oracle;
     var result = run(task);
 
     var outcome = scored(result);
     assertThat(outcome.pass()).as(outcome.checks().toString()).isTrue();
     assertThat(outcome.protocol()).isEqualTo("native");
     assertThat(outcome.turns()).isEqualTo(asked.size());
-    assertThat(result.spent().completionTokens()).isEqualTo(20 * asked.size());
+    assertThat(result.spent().completionTokens()).isEqualTo(20L * asked.size());
     assertThat(result.conditions().notes()).containsKey("toolsSeen");
     var kept = new ArrayList<Turn>();
     transcript().path("dialogue").forEach(turn -> kept.add(Json.read(turn.toString(), Turn.class)));
@@ -161,7 +159,7 @@ class ToolTrialTest {
 
   @Test
   void resultsAndFollowUpsReachTheModel() {
-    model = oracle();
+    model = this::oracle;
     run("multi-turn");
 
     var last = asked.getLast().messages();
@@ -172,7 +170,7 @@ class ToolTrialTest {
 
   @Test
   void onlyTheFirstTurnIsEnforced() {
-    model = oracle();
+    model = this::oracle;
     run("required-enforced");
     assertThat(asked).extracting(ChatRequest::choice).containsExactly(ToolChoice.REQUIRED);
     asked.clear();
@@ -324,7 +322,7 @@ class ToolTrialTest {
   @Test
   void noSandboxIsNeeded() {
     trials.parts.sandbox = new Capabilities.Sandbox(false, "bubblewrap is missing", null);
-    model = oracle();
+    model = this::oracle;
     assertThat(scored(run("single-tool")).pass()).isTrue();
   }
 

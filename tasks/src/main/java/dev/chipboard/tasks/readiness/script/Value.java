@@ -42,7 +42,7 @@ public sealed interface Value {
   record Exactly(JsonNode value) implements Value {
     @Override
     public boolean is(JsonNode found) {
-      return value.isNumber() && found.isNumber()
+      return (value.isNumber() && found.isNumber())
           ? value.decimalValue().compareTo(found.decimalValue()) == 0
           : value.equals(found);
     }
