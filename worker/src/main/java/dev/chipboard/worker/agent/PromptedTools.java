@@ -1,23 +1,19 @@
 package dev.chipboard.worker.agent;
 
-import dev.chipboard.protocol.file.Resource;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.tasks.chat.Tool;
 import dev.chipboard.tasks.chat.ToolCall;
+import dev.chipboard.worker.toolcall.CallGrammar;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Tools in words.
 final class PromptedTools {
-  private static final String REQUIRED = Resource.text(PromptedTools.class, "required.gbnf");
-
   private PromptedTools() {}
 
   /// A grammar by which an engine enforces one call of any of the tools, in JSON.
   static String required(List<Tool> tools) {
-    var names =
-        tools.stream().map(tool -> "\"" + tool.name() + "\"").collect(Collectors.joining(" | "));
-    return REQUIRED + "name ::= " + names + "\n";
+    return CallGrammar.HERMES.of(tools.stream().map(Tool::name).toList());
   }
 
   static String system(String system, List<Tool> tools) {

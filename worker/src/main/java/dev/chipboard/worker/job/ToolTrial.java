@@ -174,7 +174,8 @@ final class ToolTrial {
       if (offering == Offering.NATIVE && run.translated() > 0) {
         draft.note("translatedCalls", Integer.toString(run.translated()));
       }
-      if (dialogue.choice() == ToolChoice.REQUIRED && ignored(run)) {
+      boolean enforced = dialogue.choice() == ToolChoice.REQUIRED && assignment.baseline() == null;
+      if (enforced && ignored(run)) {
         draft.note("requiredIgnored", "the engine was to enforce a call and there is none");
       }
       return DialogueGrader.score(

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /// Turns a chat request into a completion request, as llama-server does. Tools are rendered into
 /// the prompt by the model's template, or by the general form of llama.cpp where the template knows
-/// none; what the model then calls comes back as it wrote it, in the text.
+/// none; what the model then calls comes back as it wrote it, in the text. A call that is required
+/// is enforced by a grammar of ours: that of the native code cannot be had from there.
 final class ChatRequests {
   private static final Set<String> CHAT_ONLY =
       Set.of(
@@ -34,6 +35,9 @@ final class ChatRequests {
       completion.put("n_predict", chat.path(limit).asInt());
     }
     completion.put("prompt", prompt);
+    if (chat.path("tool_choice").asText("").equals("required")) {
+      completion.put("grammar", ChatTools.required(chat.path("tools")));
+    }
     return completion;
   }
 
@@ -45,16 +49,16 @@ final class ChatRequests {
     var rendered = JsonNodeFactory.instance.objectNode();
     rendered.set("messages", ChatMessages.checked(chat.path("messages")));
     var choice = chat.path("tool_choice").asText("auto");
-    if (chat.path("tool_choice").isObject() || choice.equals("required")) {
-      // Its grammar is made inside of the native code and cannot be had from there.
+    if (chat.path("tool_choice").isObject()) {
       throw Refusal.unsupported(
-          "java-llama.cpp cannot enforce a call of a tool: tool_choice is auto or none, not "
+          "java-llama.cpp cannot enforce a call of one tool: tool_choice is auto, required or none,"
+              + " not "
               + chat.path("tool_choice"));
     }
-    if (!choice.equals("auto") && !choice.equals("none")) {
+    if (!choice.equals("auto") && !choice.equals("none") && !choice.equals("required")) {
       throw Refusal.invalid("tool_choice is auto, none or required, not " + choice);
     }
-    if (chat.hasNonNull("tools") && !chat.path("tools").isEmpty() && choice.equals("auto")) {
+    if (chat.hasNonNull("tools") && !chat.path("tools").isEmpty() && !choice.equals("none")) {
       if (chat.hasNonNull("grammar")) {
         throw Refusal.invalid("a grammar cannot go together with tools");
       }

@@ -1,6 +1,8 @@
 package dev.chipboard.worker.engine.child;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chipboard.worker.toolcall.CallGrammar;
+import java.util.ArrayList;
 import java.util.Set;
 
 /// Checks the tools of a chat. The native code turns their schemas into a grammar, which is not
@@ -29,6 +31,20 @@ final class ChatTools {
       check(function.path("parameters"));
     }
     return tools;
+  }
+
+  /// A grammar by which one of the tools is called.
+  static String required(JsonNode tools) throws Refusal {
+    if (!tools.isArray() || tools.isEmpty()) {
+      throw Refusal.invalid("tool_choice is required and there are no tools");
+    }
+    var names = new ArrayList<String>();
+    tools.forEach(tool -> names.add(tool.path("function").path("name").asText()));
+    try {
+      return CallGrammar.GENERIC.of(names);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.invalid(e.getMessage());
+    }
   }
 
   private static void check(JsonNode schema) throws Refusal {

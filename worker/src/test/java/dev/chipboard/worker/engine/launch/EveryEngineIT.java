@@ -163,14 +163,11 @@ class EveryEngineIT {
   }
 
   @Test
-  void aCallThatCannotBeEnforcedIsRefused() {
+  void aRequiredCallIsEnforcedWhereTheEngineIsOurs() {
     var request = withTool(ToolChoice.REQUIRED, new Message("user", "Say hello."));
     if (engine.identity().kind().equals("java-llama.cpp")) {
-      assertThatThrownBy(() -> engine.chat(request, _ -> true))
-          .isInstanceOf(ChipboardException.class)
-          .isNotInstanceOf(EngineDied.class)
-          .hasMessageContaining("501")
-          .hasMessageContaining("cannot enforce a call");
+      assertThat(engine.chat(request, _ -> true).text())
+          .startsWith("{\"tool_call\": {\"name\": \"get_weather\", \"arguments\": {");
     } else {
       assertThat(engine.chat(request, _ -> true).calls()).as("not enforced here").isEmpty();
     }
