@@ -33,7 +33,7 @@ public final class Cheats {
     all.add(claim());
     all.add(verdict(instance));
     all.add(empty(instance));
-    all.add(otherSeed(task.instance(seed ^ 0x5DEECE66DL)));
+    otherSeed(instance, task.instance(seed ^ 0x5DEECE66DL)).ifPresent(all::add);
     all.add(copied(instance));
     all.add(symlink(instance));
     all.add(fifo(instance));
@@ -81,14 +81,22 @@ public final class Cheats {
         each(instance, path -> ": > " + path));
   }
 
-  private static Cheat otherSeed(Instance other) {
-    return new Cheat(
-        "answer-of-another-seed",
-        "solves another instance, or hands in that one's answer",
-        "each seed asks something else of other data",
-        answer(other)
-            .map(right -> List.of(Cheat.writing(Sheet.FILE, right.toString())))
-            .orElse(other.oracle()));
+  /// Nothing where what is right there is right here too, as in a user's task without a generator.
+  private static Optional<Cheat> otherSeed(Instance instance, Instance other) {
+    return solution(other).equals(solution(instance))
+        ? Optional.empty()
+        : Optional.of(
+            new Cheat(
+                "answer-of-another-seed",
+                "solves another instance, or hands in that one's answer",
+                "each seed asks something else of other data",
+                solution(other)));
+  }
+
+  private static List<String> solution(Instance instance) {
+    return answer(instance)
+        .map(right -> List.of(Cheat.writing(Sheet.FILE, right.toString())))
+        .orElse(instance.oracle());
   }
 
   private static Cheat copied(Instance instance) {
