@@ -1,6 +1,5 @@
 package dev.chipboard.protocol.yaml;
 
-import dev.chipboard.protocol.console.Printable;
 import dev.chipboard.protocol.name.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// The fields of one YAML mapping. Each is asked for by name and form; one that is absent, or wrong
 /// and told of, is null.
 public final class YamlFields {
-  private static final int MOST_QUOTED = 40;
 
   private final String prefix;
   private final YamlMistakes mistakes;
@@ -41,7 +39,7 @@ public final class YamlFields {
     for (var tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         mistakes.add(
-            tuple.getKeyNode(), "a field's name must be a word, not " + found(tuple.getKeyNode()));
+            tuple.getKeyNode(), "a field's name must be a word, not " + Found.text(tuple.getKeyNode()));
       } else if (read.fields.putIfAbsent(key.getValue(), new Field(key, tuple.getValueNode()))
           != null) {
         mistakes.add(key, prefix + key.getValue() + " stands twice");
@@ -234,25 +232,11 @@ public final class YamlFields {
     return field == null || isNull(field.value()) ? null : field.value();
   }
 
-  private static boolean isNull(Node node) {
+  static boolean isNull(Node node) {
     return node.getTag().equals(Tag.NULL);
   }
 
   private void wrong(String name, Node value, String form) {
-    mistakes.add(value, prefix + name + " must be " + form + ", not " + found(value));
-  }
-
-  private static String found(Node node) {
-    return switch (node) {
-      case ScalarNode word when isNull(word) -> "nothing";
-      case ScalarNode word -> "'" + shortened(word.getValue()) + "'";
-      case SequenceNode _ -> "a list";
-      default -> "fields of its own";
-    };
-  }
-
-  private static String shortened(String text) {
-    var line = Printable.of(text);
-    return line.length() <= MOST_QUOTED ? line : line.substring(0, MOST_QUOTED - 3) + "...";
+    mistakes.add(value, prefix + name + " must be " + form + ", not " + Found.text(value));
   }
 }

@@ -1,6 +1,7 @@
 package dev.chipboard.worker.agent;
 
 import dev.chipboard.protocol.trial.StopReason;
+import dev.chipboard.tasks.transcript.Transcript;
 import dev.chipboard.worker.engine.Engine;
 import dev.chipboard.worker.sandbox.Sandboxes;
 import java.util.List;
@@ -47,7 +48,12 @@ public interface Agent {
       @Nullable String formatError,
       @Nullable Integer exitCode,
       String observation,
-      double toolMillis) {}
+      double toolMillis) {
+    /// Returns it as a transcript keeps it.
+    public Transcript.Step step() {
+      return new Transcript.Step(number, command, formatError, exitCode, observation, toolMillis);
+    }
+  }
 
   /// How the loop ended.
   ///

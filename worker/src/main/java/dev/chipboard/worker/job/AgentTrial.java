@@ -217,7 +217,7 @@ record AgentTrial(
               Transcript.SCHEMA_VERSION,
               attempt.assignment(),
               engine.calls(),
-              turns.stream().map(Conversation::step).toList(),
+              turns.stream().map(Agent.Turn::step).toList(),
               facts,
               KeptEvidence.of(seen),
               null,
@@ -229,16 +229,6 @@ record AgentTrial(
         // A full disk costs the transcript, not the score.
         draft.note("evidence", e.text());
       }
-    }
-
-    private static Transcript.Step step(Agent.Turn turn) {
-      return new Transcript.Step(
-          turn.number(),
-          turn.command(),
-          turn.formatError(),
-          turn.exitCode(),
-          turn.observation(),
-          turn.toolMillis());
     }
 
     @Override

@@ -1,15 +1,10 @@
 package dev.chipboard.tasks.readiness.content;
 
-import static dev.chipboard.tasks.readiness.form.Parameter.needed;
-import static dev.chipboard.tasks.readiness.form.Parameter.optional;
-import static dev.chipboard.tasks.readiness.form.ToolForm.acting;
-import static dev.chipboard.tasks.readiness.form.ToolForm.looking;
 import static dev.chipboard.tasks.readiness.script.Value.exactly;
 import static dev.chipboard.tasks.readiness.script.Value.members;
 import static dev.chipboard.tasks.readiness.script.Value.words;
 
 import dev.chipboard.tasks.grade.Canonical;
-import dev.chipboard.tasks.readiness.form.Kind;
 import dev.chipboard.tasks.readiness.form.ToolForm;
 import dev.chipboard.tasks.readiness.script.Value;
 import dev.chipboard.tasks.readiness.script.Wanted;
@@ -24,119 +19,18 @@ import java.util.Map;
 /// @param remark the same said in passing, without asking for anything
 /// @param arguments the right arguments
 public record Errand(ToolForm tool, String ask, String remark, Value.Members arguments) {
-  private static final String DATE = "The day as YYYY-MM-DD.";
-  private static final String TIME = "The time as HH:MM, 24 hours.";
-
-  private static final ToolForm FORECAST =
-      looking(
-          "get_forecast",
-          "Get the weather forecast of a city.",
-          needed("city", new Kind.Text(), "The city."),
-          needed("days", new Kind.Whole(), "How many days ahead, 1 to 14."),
-          optional("unit", Kind.choice("celsius", "fahrenheit"), "The unit of temperatures."));
-  private static final ToolForm REMINDER =
-      acting(
-          "create_reminder",
-          "Create a reminder.",
-          needed("text", new Kind.Text(), "What to be reminded of."),
-          needed("date", new Kind.Text(), DATE),
-          needed("time", new Kind.Text(), TIME));
-  private static final ToolForm MESSAGE =
-      acting(
-          "send_text_message",
-          "Send a text message to a phone.",
-          needed("phone", new Kind.Text(), "The phone number, digits only."),
-          needed("message", new Kind.Text(), "The text."));
-  private static final ToolForm CURRENCY =
-      looking(
-          "convert_currency",
-          "Convert an amount of money at today's rate.",
-          needed("amount", new Kind.Decimal(), "The amount."),
-          needed("from", new Kind.Choice(Pools.CURRENCIES), "The currency it is in."),
-          needed("to", new Kind.Choice(Pools.CURRENCIES), "The currency wanted."));
-  private static final ToolForm PARCEL =
-      looking(
-          "track_parcel",
-          "Find out where a parcel is.",
-          needed("parcel_number", new Kind.Text(), "The number on the label."),
-          needed("carrier", Kind.choice("DHL", "UPS", "FedEx", "GLS"), "Who carries it."));
-  private static final ToolForm TABLE =
-      acting(
-          "book_table",
-          "Book a table at a restaurant.",
-          needed("restaurant", new Kind.Text(), "The restaurant."),
-          needed("guests", new Kind.Whole(), "How many people."),
-          needed("date", new Kind.Text(), DATE),
-          needed("time", new Kind.Text(), TIME));
-  private static final ToolForm THERMOSTAT =
-      acting(
-          "set_thermostat",
-          "Set the temperature of a room.",
-          needed("room", new Kind.Choice(Pools.ROOMS), "The room."),
-          needed("celsius", new Kind.Decimal(), "The temperature in degrees Celsius."),
-          needed("minutes", new Kind.Whole(), "For how many minutes."));
-  private static final ToolForm TICKET =
-      acting(
-          "open_ticket",
-          "Open a support ticket for a customer.",
-          needed("customer_number", new Kind.Whole(), "The customer's number."),
-          needed("category", Kind.choice("billing", "delivery", "login", "other"), "The matter."),
-          needed("urgent", new Kind.Flag(), "Whether it cannot wait."));
-  private static final ToolForm TRANSFER =
-      acting(
-          "transfer_money",
-          "Transfer money between two accounts.",
-          needed("from_account", new Kind.Whole(), "The account to take from."),
-          needed("to_account", new Kind.Whole(), "The account to pay into."),
-          needed("amount", new Kind.Decimal(), "The amount in euros."));
-  private static final ToolForm FLIGHTS =
-      looking(
-          "search_flights",
-          "Search flights between two cities.",
-          needed("origin", new Kind.Text(), "The city of departure."),
-          needed("destination", new Kind.Text(), "The city of arrival."),
-          needed("date", new Kind.Text(), DATE),
-          optional("cabin", Kind.choice("economy", "business"), "The cabin."));
-  private static final ToolForm METER =
-      acting(
-          "log_meter_reading",
-          "Write down the reading of an electricity meter.",
-          needed("meter_number", new Kind.Whole(), "The meter's number."),
-          needed("reading", new Kind.Whole(), "What it shows, in kWh."));
-  private static final ToolForm PLAYLIST =
-      acting(
-          "play_playlist",
-          "Play a playlist.",
-          needed("name", new Kind.Text(), "The playlist."),
-          needed("volume", new Kind.Whole(), "The volume, 0 to 100."),
-          optional("shuffle", new Kind.Flag(), "Whether in random order."));
-
-  private static final List<ToolForm> TOOLS =
-      List.of(
-          FORECAST,
-          REMINDER,
-          MESSAGE,
-          CURRENCY,
-          PARCEL,
-          TABLE,
-          THERMOSTAT,
-          TICKET,
-          TRANSFER,
-          FLIGHTS,
-          METER,
-          PLAYLIST);
-
   /// How many tools there are.
   public static final int TOOLS_COUNT = 12;
 
   /// Returns the tool of a number from 0.
   public static ToolForm tool(int number) {
-    return TOOLS.get(number);
+    return ErrandTools.ALL.get(number);
   }
 
   /// Returns `count` other tools at random.
   static List<ToolForm> others(List<ToolForm> than, int count, Draws draws) {
-    return draws.sample(TOOLS.stream().filter(tool -> !than.contains(tool)).toList(), count);
+    return draws.sample(
+        ErrandTools.ALL.stream().filter(tool -> !than.contains(tool)).toList(), count);
   }
 
   Wanted wanted() {
@@ -167,7 +61,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     int days = draws.between(2, 14);
     var unit = draws.pick(List.of("celsius", "fahrenheit"));
     return new Errand(
-        FORECAST,
+        ErrandTools.FORECAST,
         "What will the weather in %s be over the next %d days, in degrees %s?"
             .formatted(city, days, capital(unit)),
         "I will be in %s for the next %d days and wonder what to wear; I think in degrees %s."
@@ -180,7 +74,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     var day = Pools.day(draws);
     var time = Pools.time(draws);
     return new Errand(
-        REMINDER,
+        ErrandTools.REMINDER,
         "Remind me on %s at %s with the text \"%s\".".formatted(Pools.spoken(day), time, chore),
         "I must not forget this on %s at %s: \"%s\".".formatted(Pools.spoken(day), time, chore),
         members("text", words(chore), "date", exactly(day.toString()), "time", exactly(time)));
@@ -190,7 +84,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     var phone = "0" + draws.between(150_000_000, 179_999_999);
     var text = "I am %d minutes late".formatted(draws.between(5, 55));
     return new Errand(
-        MESSAGE,
+        ErrandTools.MESSAGE,
         "Send this text message to %s: \"%s\".".formatted(phone, text),
         "Whoever has the number %s should know this: \"%s\".".formatted(phone, text),
         members("phone", exactly(phone), "message", words(text)));
@@ -200,7 +94,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     var amount = Pools.amount(draws, 20, 900);
     var pair = draws.sample(Pools.CURRENCIES, 2);
     return new Errand(
-        CURRENCY,
+        ErrandTools.CURRENCY,
         "How much are %s %s in %s today?".formatted(amount, pair.get(0), pair.get(1)),
         "I have %s %s left and would need %s.".formatted(amount, pair.get(0), pair.get(1)),
         members(
@@ -211,7 +105,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     var code = Pools.code(draws, draws.pick(List.of("KT", "RB", "ZX", "MW")));
     var carrier = draws.pick(List.of("DHL", "UPS", "FedEx", "GLS"));
     return new Errand(
-        PARCEL,
+        ErrandTools.PARCEL,
         "Where is my parcel %s? It comes with %s.".formatted(code, carrier),
         "My parcel %s, sent with %s, should have been here by now.".formatted(code, carrier),
         members("parcel_number", exactly(code), "carrier", exactly(carrier)));
@@ -223,7 +117,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     var day = Pools.day(draws);
     var time = Pools.time(draws);
     return new Errand(
-        TABLE,
+        ErrandTools.TABLE,
         "Book a table for %d at %s on %s at %s."
             .formatted(guests, restaurant, Pools.spoken(day), time),
         "The %d of us want to eat at %s on %s at %s."
@@ -244,7 +138,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     var degrees = java.math.BigDecimal.valueOf(draws.between(160, 239), 1);
     int minutes = draws.between(12, 95);
     return new Errand(
-        THERMOSTAT,
+        ErrandTools.THERMOSTAT,
         "Heat the %s to %s degrees Celsius for %d minutes.".formatted(room, degrees, minutes),
         "It should be %s degrees Celsius in the %s for %d minutes."
             .formatted(degrees, room, minutes),
@@ -256,7 +150,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     var category = draws.pick(List.of("billing", "delivery", "login"));
     boolean urgent = draws.chance(50);
     return new Errand(
-        TICKET,
+        ErrandTools.TICKET,
         "Open a %s ticket for customer %d. It is %s."
             .formatted(category, customer, urgent ? "urgent" : "not urgent"),
         "Customer %d is on the phone about a %s problem, and it is %s."
@@ -274,7 +168,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     var accounts = draws.distinct(2, 100_000, 999_999);
     var amount = Pools.amount(draws, 20, 900);
     return new Errand(
-        TRANSFER,
+        ErrandTools.TRANSFER,
         "Transfer %s euros from account %d to account %d."
             .formatted(amount, accounts.get(0), accounts.get(1)),
         "%s euros must go from account %d to account %d."
@@ -292,7 +186,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     var cities = draws.sample(Pools.CITIES, 2);
     var day = Pools.day(draws);
     return new Errand(
-        FLIGHTS,
+        ErrandTools.FLIGHTS,
         "Which flights go from %s to %s on %s?"
             .formatted(cities.get(0), cities.get(1), Pools.spoken(day)),
         "I have to fly from %s to %s on %s."
@@ -310,7 +204,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     int meter = Pools.number(draws);
     int reading = draws.between(10_000, 99_999);
     return new Errand(
-        METER,
+        ErrandTools.METER,
         "Write down that meter %d reads %d kWh.".formatted(meter, reading),
         "My meter %d stands at %d kWh today.".formatted(meter, reading),
         members("meter_number", exactly(meter), "reading", exactly(reading)));
@@ -320,7 +214,7 @@ public record Errand(ToolForm tool, String ask, String remark, Value.Members arg
     var name = draws.pick(Pools.PLAYLISTS);
     int volume = draws.between(11, 94);
     return new Errand(
-        PLAYLIST,
+        ErrandTools.PLAYLIST,
         "Play the playlist \"%s\" at volume %d.".formatted(name, volume),
         "I feel like the playlist \"%s\" at volume %d.".formatted(name, volume),
         members("name", words(name), "volume", exactly(volume)));

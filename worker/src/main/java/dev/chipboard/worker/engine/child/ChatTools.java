@@ -43,7 +43,7 @@ final class ChatTools {
     try {
       return CallGrammar.GENERIC.of(names);
     } catch (IllegalArgumentException e) {
-      throw Refusal.invalid(e.getMessage());
+      throw Refusal.invalid(String.valueOf(e.getMessage()));
     }
   }
 
