@@ -30,7 +30,14 @@ class EvidenceIT {
     Assets.giveModel(folder);
     var run =
         Chipboard.at(folder)
-            .run(LIMIT, "run", "--suite", "agent-coding@1", "--task", "fix-bug,regex-extract");
+            .run(
+                LIMIT,
+                "run",
+                "--no-baselines",
+                "--suite",
+                "agent-coding@1",
+                "--task",
+                "fix-bug,regex-extract");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).as("the next step is named").contains("chipboard trial show");
 

@@ -59,10 +59,12 @@ class TasksIT {
     assertThat(finished.exitCode()).as(finished.err()).isZero();
     var report = Json.tree(finished.out());
     assertThat(report.get("holds").asBoolean()).isTrue();
-    assertThat(report.get("tasks")).hasSizeGreaterThanOrEqualTo(10);
+    assertThat(report.get("tasks")).hasSizeGreaterThanOrEqualTo(18);
     for (var task : report.get("tasks")) {
       assertThat(task.get("seeds").asInt()).isEqualTo(3);
-      assertThat(task.get("cheats")).as("%s", task.get("task")).hasSizeGreaterThan(7);
+      if (task.get("suite").asText().startsWith("agent-coding@")) {
+        assertThat(task.get("cheats")).as("%s", task.get("task")).hasSizeGreaterThan(7);
+      }
       assertThat(task.get("claims")).isNotEmpty().allMatch(faults -> faults.asInt() == 0);
     }
   }

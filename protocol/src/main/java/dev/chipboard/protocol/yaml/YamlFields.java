@@ -39,7 +39,8 @@ public final class YamlFields {
     for (var tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         mistakes.add(
-            tuple.getKeyNode(), "a field's name must be a word, not " + Found.text(tuple.getKeyNode()));
+            tuple.getKeyNode(),
+            "a field's name must be a word, not " + Found.text(tuple.getKeyNode()));
       } else if (read.fields.putIfAbsent(key.getValue(), new Field(key, tuple.getValueNode()))
           != null) {
         mistakes.add(key, prefix + key.getValue() + " stands twice");
