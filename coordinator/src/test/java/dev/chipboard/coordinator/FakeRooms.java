@@ -177,7 +177,12 @@ public final class FakeRooms implements Leases {
           TrialDocument.SCHEMA_VERSION,
           new TrialId(id),
           "queued",
-          new TrialDocument.Sweep(new SweepId("s1"), "sweep", sweepState, "0".repeat(64), null),
+          new TrialDocument.Sweep(
+              new SweepId("s1"),
+              "sweep",
+              sweepState,
+              "0".repeat(64),
+              sweepState.equals("running") ? null : "f".repeat(64)),
           new TrialDocument.Cell(
               "model", "Chip", "agent-coding@1", "a".repeat(64), "fix-bug", 77L, 0, 0),
           null,

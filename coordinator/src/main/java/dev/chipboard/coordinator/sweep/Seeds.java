@@ -4,8 +4,7 @@ import dev.chipboard.protocol.sweep.SeedSource;
 import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
 import dev.chipboard.tasks.seed.CampaignKey;
-import dev.chipboard.tasks.seed.Coverage;
-import dev.chipboard.tasks.suite.Task;
+import dev.chipboard.tasks.suite.InstanceSeed;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -47,16 +46,11 @@ record Seeds(List<Long> given, @Nullable CampaignKey key) {
   long[] of(Strand strand, int count) {
     var maker = key;
     return IntStream.range(0, count)
-        .mapToLong(index -> maker == null ? given.get(index) : drawn(strand, index, maker))
+        .mapToLong(index ->
+            maker == null
+                ? given.get(index)
+                : InstanceSeed.of(maker, strand.suite().id(), strand.task(), index))
         .toArray();
-  }
-
-  /// Tests of tool calls have shapes, which the seeds of a sweep cover evenly.
-  private static long drawn(Strand strand, int index, CampaignKey maker) {
-    long seed = maker.seed(strand.suite().id(), strand.task().name(), index);
-    return strand.task() instanceof Task.Tools tools
-        ? Coverage.seed(seed, index, tools.shapes())
-        : seed;
   }
 
   /// Returns what may be told of them.

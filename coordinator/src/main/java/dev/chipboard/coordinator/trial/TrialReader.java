@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 record TrialReader(Handle handle, Evidence evidence) {
   private static final String TRIAL =
       "SELECT t.*, c.sweep_id, c.variant_name, c.chip_name, c.suite, c.suite_digest, c.task, s.name"
-          + " AS sweep_name, s.state AS sweep_state, s.seed_key, (SELECT r.attempt_id FROM results r"
+          + " AS sweep_name, s.state AS sweep_state, s.seed_key, (SELECT count(*)"
+          + " FROM sweeps o WHERE o.state = 'running' AND o.seed_key = s.seed_key) AS drawing, (SELECT r.attempt_id FROM results r"
           + " WHERE r.attempt_id = t.attempt_id AND r.counted = 1) AS counted FROM trials t JOIN"
           + " cells c ON c.id = t.cell_id JOIN sweeps s ON s.id = c.sweep_id WHERE t.id = :id";
 
-  // Attempts of a trial are opened after it and few; they have no index of their own.
   private static final String ATTEMPTS =
       "SELECT a.*, w.name AS machine, r.received_at, r.document, r.evidence_sha256,"
           + " r.evidence_stored FROM attempts a JOIN workers w ON w.id = a.worker_id LEFT JOIN"
@@ -62,8 +62,8 @@ record TrialReader(Handle handle, Evidence evidence) {
         new SweepId(row.getString("sweep_id")),
         row.getString("sweep_name"),
         state,
-        CampaignKey.ofHex(key).hash(),
-        state.equals("running") ? null : key);
+        key.isEmpty() ? null : CampaignKey.ofHex(key).hash(),
+        key.isEmpty() || row.getInt("drawing") > 0 ? null : key);
   }
 
   private static TrialDocument.Cell cell(ResultSet row) throws SQLException {

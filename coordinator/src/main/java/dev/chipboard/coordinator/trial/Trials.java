@@ -23,7 +23,7 @@ public interface Trials {
   /// Whether the seeds of a trial are still to be kept from readers: its sweep runs, and another
   /// machine may be about to do the same instance.
   static boolean hidden(TrialDocument trial) {
-    return trial.sweep().running();
+    return trial.sweep().secret();
   }
 
   /// Which trials.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chipboard.coordinator.HandClock;
 import dev.chipboard.coordinator.Rig;
+import dev.chipboard.coordinator.trial.SqlTrials;
 import dev.chipboard.protocol.engine.EngineWish;
 import dev.chipboard.protocol.json.Json;
 import dev.chipboard.protocol.sweep.Placement;
@@ -13,6 +14,7 @@ import dev.chipboard.protocol.sweep.SweepSpec;
 import dev.chipboard.protocol.sweep.SweepView;
 import dev.chipboard.protocol.trial.Assignment;
 import dev.chipboard.protocol.trial.Limits;
+import dev.chipboard.protocol.trial.TrialDocument;
 import dev.chipboard.tasks.seed.CampaignKey;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +106,36 @@ class SeedsTest {
     assertThat(seeds(rig.desks.sweeps().get(first.id())).campaignKey()).isNull();
     rig.desks.sweeps().cancel(second.id());
     assertThat(seeds(rig.desks.sweeps().get(first.id())).campaignKey()).isEqualTo(KEY);
+  }
+
+  @Test
+  void aTrialTellsNoMoreOfItsSeedThanItsSweepDoes() {
+    var first = rig.desks.sweeps().submit(sweep(1, new SeedSource.Campaign(KEY)));
+    var trial = machine.claim(1).getFirst();
+    machine.pass(trial);
+    var second = rig.desks.sweeps().submit(sweep(1, new SeedSource.Campaign(KEY)));
+    assertThat(rig.desks.sweeps().get(first.id()).ended()).isTrue();
+    assertThat(sweepOf(trial).seedKey()).as("another draws from it").isNull();
+    assertThat(sweepOf(trial).secret()).isTrue();
+
+    rig.desks.sweeps().cancel(second.id());
+    assertThat(sweepOf(trial).seedKey()).isEqualTo(KEY);
+    assertThat(sweepOf(trial).secret()).isFalse();
+  }
+
+  @Test
+  void aTrialWhoseSeedWasGivenCanBeReadAndHasNoKey() {
+    rig.desks.sweeps().submit(sweep(1, new SeedSource.Given(List.of(7L))));
+    var trial = machine.claim(1).getFirst();
+    assertThat(sweepOf(trial).secret()).isTrue();
+    machine.pass(trial);
+    assertThat(sweepOf(trial).seedKeyHash()).isNull();
+    assertThat(sweepOf(trial).seedKey()).isNull();
+    assertThat(sweepOf(trial).secret()).isFalse();
+  }
+
+  private TrialDocument.Sweep sweepOf(Assignment trial) {
+    return new SqlTrials(rig.store).get(trial.trial().value()).sweep();
   }
 
   @Test

@@ -76,12 +76,22 @@ public record TrialDocument(
   /// @param id the sweep
   /// @param name its name
   /// @param state `running`, `complete` or `cancelled`
-  /// @param seedKeyHash the SHA-256 of the key that all its seeds are made from
-  /// @param seedKey the key itself, in hex, once the sweep has ended; else null
+  /// @param seedKeyHash the SHA-256 of the key that all its seeds are made from; null where a
+  ///   person gave the seeds
+  /// @param seedKey the key itself, in hex, once no running sweep draws from it any more; else null
   public record Sweep(
-      SweepId id, String name, String state, String seedKeyHash, @Nullable String seedKey) {
+      SweepId id,
+      String name,
+      String state,
+      @Nullable String seedKeyHash,
+      @Nullable String seedKey) {
     public boolean running() {
       return state.equals("running");
+    }
+
+    /// Whether its instances are still a secret: it runs, or another sweep does with the same key.
+    public boolean secret() {
+      return running() || (seedKeyHash != null && seedKey == null);
     }
   }
 

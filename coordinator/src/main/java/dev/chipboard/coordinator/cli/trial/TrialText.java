@@ -130,10 +130,7 @@ record TrialText(Canvas canvas, ChosenAttempt chosen, Optional<Expected> expecte
   private void key() {
     expected.ifPresent(found -> {
       canvas.heading("Expected, made here from the seed");
-      canvas.remark(
-          found.derived()
-              ? "The seed is what the sweep's published key gives."
-              : "The seed is NOT what the sweep's published key gives.");
+      canvas.remark(found.origin().text());
       canvas.text(found.text());
     });
   }

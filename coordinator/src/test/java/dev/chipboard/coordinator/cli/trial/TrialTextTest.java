@@ -134,7 +134,7 @@ class TrialTextTest {
 
   @Test
   void whatWasExpectedStandsBesideWhatWasSeen() {
-    var key = new Expected("{\"rows\":3,\"total\":13.5}", true);
+    var key = new Expected("{\"rows\":3,\"total\":13.5}", Expected.Origin.DERIVED);
     assertThat(text(80, false, false, key).lines())
         .anySatisfy(line -> assertThat(line).matches(" *total +NO +found 12.5 +13.5"));
   }
