@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 record Contents(SweepSpec spec, List<Strand> strands, List<Strand> baselines, List<String> notes) {
   private static final int MOST_TRIALS = 1_000_000;
   private static final List<String> PROTOCOLS = List.of("native", "fence", "grammar", "prompted");
+  private static final List<String> BLOCKS = List.of("fence", "grammar");
+  private static final String PROMPTED = "prompted";
   private static final List<String> ENGINES =
       List.of("auto", "llama-server", "java-llama.cpp", "command");
 
@@ -53,6 +55,7 @@ record Contents(SweepSpec spec, List<Strand> strands, List<Strand> baselines, Li
         }
       }
     }
+    checkForced(spec.protocol(), strands, notes);
     var contents = new Contents(spec, List.copyOf(strands), List.copyOf(baselines), notes);
     contents.checkSize();
     return contents.noted();
@@ -89,6 +92,23 @@ record Contents(SweepSpec spec, List<Strand> strands, List<Strand> baselines, Li
       throw new ChipboardException(
           ErrorCode.NOT_FOUND,
           "there is no agent protocol '" + protocol + "'." + Suggestion.hint(protocol, PROTOCOLS));
+    }
+  }
+
+  /// A form of tool calls is none of an agent's, and the other way round.
+  private static void checkForced(
+      @Nullable String protocol, List<Strand> strands, List<String> notes) {
+    if (PROMPTED.equals(protocol)
+        && strands.stream().anyMatch(strand -> strand.task() instanceof Task.Agent)) {
+      throw new ChipboardException(
+          ErrorCode.BAD_INPUT,
+          "protocol 'prompted' is for tool calls alone; coding tasks take native, fence or grammar");
+    }
+    if (protocol != null
+        && BLOCKS.contains(protocol)
+        && strands.stream().anyMatch(strand -> strand.task() instanceof Task.Tools)) {
+      notes.add(
+          "protocol " + protocol + " is for coding tasks; tool calls go as the engine takes them");
     }
   }
 
