@@ -63,7 +63,9 @@ record FolderTask(TaskText text, SuiteFiles suite, String digest, Generator gene
         throw failed("it left " + path + "; it writes under workspace/, hidden/ and secret/ alone");
       }
     }
-    if (part(made, WORKSPACE).isEmpty() && part(made, SECRET).isEmpty()) {
+    if (part(made, WORKSPACE).isEmpty()
+        && part(made, HIDDEN).isEmpty()
+        && part(made, SECRET).isEmpty()) {
       throw failed("it made no file under workspace/, hidden/ or secret/");
     }
     return made;

@@ -5,7 +5,9 @@ public enum Claim {
   /// The oracle's commands reach the top of the ladder.
   ORACLE("oracle", "the oracle reaches 1.0 with as many commands as it has"),
   /// Doing nothing is 0 and holds no check.
-  NOTHING("null", "doing nothing is 0.0 and holds no check"),
+  NOTHING(
+      "null",
+      "doing nothing is 0.0 and holds no check; on readiness, exactly what silence deserves"),
   /// Looking around holds no check.
   LOOKING("look", "looking around is 0.33 and holds no check"),
   /// An answer of the right form with random values does not pass.

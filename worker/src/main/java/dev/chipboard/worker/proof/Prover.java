@@ -11,6 +11,7 @@ import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.tasks.suite.Instance;
 import dev.chipboard.tasks.suite.KeptEvidence;
 import dev.chipboard.tasks.suite.Task;
+import dev.chipboard.tasks.suite.TaskFailed;
 import dev.chipboard.worker.baseline.Guess;
 import dev.chipboard.worker.proof.Finding.Faults;
 import dev.chipboard.worker.sandbox.Contents;
@@ -39,6 +40,16 @@ public record Prover(Sandboxes sandboxes) {
   private Finding prove(Task.Agent task, long seed, Share share) {
     long began = System.nanoTime();
     var faults = new Faults();
+    try {
+      claims(task, seed, share, faults);
+    } catch (TaskFailed e) {
+      // A user's generator or check that fails is a finding like others.
+      faults.unless(false, Claim.GENERATOR, e.text());
+    }
+    return faults.finding(task.name(), seed, began);
+  }
+
+  private void claims(Task.Agent task, long seed, Share share, Faults faults) {
     var instance = task.instance(seed);
     faults.unless(
         Fingerprint.of(instance).equals(Fingerprint.of(task.instance(seed))),
@@ -48,7 +59,6 @@ public record Prover(Sandboxes sandboxes) {
     nothing(instance, faults);
     random(instance, seed, faults);
     share.of(Cheats.of(task, seed)).forEach(cheat -> cheat(instance, cheat, faults));
-    return faults.finding(task.name(), seed, began);
   }
 
   private void oracle(Instance instance, Faults faults) {
@@ -61,7 +71,16 @@ public record Prover(Sandboxes sandboxes) {
         Claim.ORACLE,
         outcome);
     var stored = Json.read(Json.write(KeptEvidence.of(evidence)), KeptEvidence.class);
-    var again = score(instance, stored.whole().orElseThrow(), instance.oracle().size());
+    var whole = stored.whole();
+    if (whole.isEmpty()) {
+      faults.unless(
+          false,
+          Claim.GRADER,
+          "what the oracle leaves is over %d MiB, which are kept with a trial"
+              .formatted(KeptEvidence.MAX_BYTES >> 20));
+      return;
+    }
+    var again = score(instance, whole.get(), instance.oracle().size());
     faults.unless(Json.write(again).equals(Json.write(outcome)), Claim.GRADER, again);
   }
 

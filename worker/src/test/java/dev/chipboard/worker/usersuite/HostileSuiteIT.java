@@ -137,6 +137,14 @@ class HostileSuiteIT {
   }
 
   @Test
+  void aGeneratorThatFailsIsAFindingAndNoEndOfTheProof() {
+    var task = task("echo out of ideas; exit 3", REPORT);
+
+    assertThat(new Prover(SANDBOXES).prove(task, 1, Share.ALL).faults().get(Claim.GENERATOR))
+        .contains("exit code 3", "out of ideas");
+  }
+
+  @Test
   void aGeneratorThatDrawsAnewIsFound() {
     var task = task("head -c 8 /dev/urandom > secret/a; echo x > workspace/b", REPORT);
 
