@@ -55,6 +55,7 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
   static BubblewrapSandbox start(Ground ground, SandboxLimits limits, Contents contents) {
     var fixture = contents.fixture().map(each -> FixtureServer.open(each, ground.user()));
     Optional<MemoryGroup> group = Optional.empty();
+    Optional<SandboxProcess> process = Optional.empty();
     try {
       if (ground.groups().isPresent()) {
         group = Optional.of(ground.groups().get().open(limits.groupBytes()));
@@ -64,25 +65,30 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
               group.map(MemoryGroup::folder), fixture.map(FixtureServer::folder));
       var command =
           BubblewrapCommand.of(ground.tools(), ground.root(), limits, INIT.length, places);
-      var sandbox = new BubblewrapSandbox(SandboxProcess.start(command), group, fixture);
+      process = Optional.of(SandboxProcess.start(command));
+      var sandbox = new BubblewrapSandbox(process.get(), group, fixture);
       sandbox.furnish(limits, contents);
       return sandbox;
     } catch (ChipboardException e) {
-      release(group, fixture);
+      release(process, group, fixture);
       throw e;
     } catch (IOException e) {
-      release(group, fixture);
+      release(process, group, fixture);
       throw new SandboxUnavailable(
           new Diagnosis(
               "cannot start " + ground.tools().bubblewrap() + ": " + e.getMessage(), null));
     } catch (InterruptedException _) {
-      release(group, fixture);
+      release(process, group, fixture);
       Thread.currentThread().interrupt();
       throw new ChipboardException(ErrorCode.SANDBOX, "interrupted while a sandbox started");
     }
   }
 
-  private static void release(Optional<MemoryGroup> group, Optional<FixtureServer> fixture) {
+  private static void release(
+      Optional<SandboxProcess> process,
+      Optional<MemoryGroup> group,
+      Optional<FixtureServer> fixture) {
+    process.ifPresent(SandboxProcess::close);
     fixture.ifPresent(FixtureServer::close);
     group.ifPresent(MemoryGroup::close);
   }
@@ -221,8 +227,7 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
 
   @Override
   public void close() {
-    process.close();
-    release(group, fixture);
+    release(Optional.of(process), group, fixture);
   }
 
   private InitChannel.Message ask(ObjectNode request, byte[] payload, Duration limit) {

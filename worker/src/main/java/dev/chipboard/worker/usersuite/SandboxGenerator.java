@@ -17,7 +17,10 @@ public record SandboxGenerator(Sandboxes sandboxes) implements Generator {
   @Override
   public FrozenWorkspace run(Order order) {
     try (var sandbox = sandboxes.open(Contents.files(order.files()))) {
-      var result = sandbox.run(order.command(), order.timeoutMillis());
+      var result =
+          sandbox.run(
+              order.command(),
+              Math.round(order.timeoutMillis() * Math.max(1, sandboxes.slowness())));
       if (result.exitCode() != 0) {
         throw failed(order, result);
       }

@@ -47,8 +47,13 @@ record HandGrade(
   /// one, so that all else is as for an agent.
   static HandGrade of(Task.Agent task, long seed, Instance instance, Evidence evidence) {
     var facts = new AgentFacts(StopReason.SUBMITTED, null, "hand", 1, 1, 0);
-    if (!(Grader.score(instance, evidence, facts) instanceof Outcome.Scored outcome)) {
-      throw new ChipboardException(ErrorCode.INTERNAL, "the grader of " + task.name() + " failed");
+    var graded = Grader.score(instance, evidence, facts);
+    if (graded instanceof Outcome.Missing missing) {
+      throw new ChipboardException(
+          ErrorCode.BAD_INPUT, task.name() + " could not be graded: " + missing.detail());
+    }
+    if (!(graded instanceof Outcome.Scored outcome)) {
+      throw new ChipboardException(ErrorCode.INTERNAL, task.name() + " was not graded: " + graded);
     }
     var said = task.specification().map(each -> each.checks()).orElse(List.of());
     var explanation = Explanation.of(instance, evidence, facts, outcome);
