@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A call of any tool that is offered, with arguments of the declared types and random values.
-final class RandomCall {
+public final class RandomCall {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MOST_ITEMS = 3;
 
@@ -27,7 +27,7 @@ final class RandomCall {
   /// Returns the turn with the call; without tools one of random words.
   ///
   /// @param number of the turn, from 0
-  static Turn of(List<Tool> tools, long seed, int number) {
+  public static Turn of(List<Tool> tools, long seed, int number) {
     var random = new RandomCall(Draws.of(seed, "call/" + number));
     if (tools.isEmpty()) {
       return new Turn(random.word(), List.of());

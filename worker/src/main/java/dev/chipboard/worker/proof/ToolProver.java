@@ -8,6 +8,7 @@ import dev.chipboard.tasks.grade.DialogueGrader.Ending;
 import dev.chipboard.tasks.suite.Dialogue;
 import dev.chipboard.tasks.suite.Dialogue.Turn;
 import dev.chipboard.tasks.suite.Task;
+import dev.chipboard.worker.baseline.RandomCall;
 import dev.chipboard.worker.proof.Finding.Faults;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,11 @@ public final class ToolProver {
     var silence = score(dialogue, List.of(new Turn("", List.of())), StopReason.NO_ACTION);
     faults.unless(deserved(dialogue, silence), Claim.NOTHING, silence);
 
-    var random = new RandomCaller(seed);
-    var guessed = score(dialogue, talk(dialogue, (it, _) -> random.turn(it)), StopReason.SUBMITTED);
+    var guessed =
+        score(
+            dialogue,
+            talk(dialogue, (it, soFar) -> RandomCall.of(it.tools(), seed, soFar.size())),
+            StopReason.SUBMITTED);
     // With nothing to call a random caller has nothing to get wrong.
     faults.unless(!passed(guessed) || dialogue.tools().isEmpty(), Claim.RANDOM, guessed);
     return faults.finding(task.name(), seed, began);
