@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class ReplyWatch implements Engine.TokenListener {
   private static final Pattern THOUGHT = Pattern.compile("\\A\\s*<(think|thinking|reasoning)>");
 
-  private final AgentLimits limits;
+  private final int mostAnswer;
+  private final int mostThought;
   private final BooleanSupplier wanted;
   private final LoopDetector loops = new LoopDetector();
   private final StringBuilder answer = new StringBuilder();
@@ -20,7 +21,14 @@ final class ReplyWatch implements Engine.TokenListener {
   private boolean tooLong;
 
   ReplyWatch(AgentLimits limits, BooleanSupplier wanted) {
-    this.limits = limits;
+    this(limits.replyTokens(), limits.thoughtTokens(), wanted);
+  }
+
+  /// @param mostAnswer the longest answer, in tokens
+  /// @param mostThought the longest thought before it
+  ReplyWatch(int mostAnswer, int mostThought, BooleanSupplier wanted) {
+    this.mostAnswer = mostAnswer;
+    this.mostThought = mostThought;
     this.wanted = wanted;
   }
 
@@ -40,7 +48,7 @@ final class ReplyWatch implements Engine.TokenListener {
     } else {
       answerTokens++;
     }
-    tooLong = answerTokens > limits.replyTokens() || thoughtTokens > limits.thoughtTokens();
+    tooLong = answerTokens > mostAnswer || thoughtTokens > mostThought;
     return !loops.loops(text) && !tooLong && wanted.getAsBoolean();
   }
 

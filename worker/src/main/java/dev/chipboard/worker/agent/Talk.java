@@ -26,6 +26,7 @@ public final class Talk {
   private final Engine engine;
   private final Watch watch;
   private final long seed;
+  private final TalkLimits limits;
   private final TalkBudget budget;
   private final Watchdog watchdog;
   private final List<Message> messages;
@@ -69,7 +70,8 @@ public final class Talk {
     this.engine = engine;
     this.watch = watch;
     this.seed = seed;
-    this.budget = new TalkBudget(limits, engine.chatTemplate().orElse(""));
+    this.limits = limits;
+    this.budget = new TalkBudget(limits, Thoughts.in(engine.chatTemplate()));
     this.watchdog = new Watchdog(nanoTime, limits.watchdogFloor(), limits.tokens());
     this.messages = new ArrayList<>(offering.opening(dialogue));
   }
@@ -105,26 +107,29 @@ public final class Talk {
   }
 
   private Optional<Stop> turn() {
-    var loops = new LoopDetector();
-    var reply =
-        engine.chat(
-            offering.request(messages, dialogue, budget.nextReply(), seed),
-            piece -> !loops.loops(piece) && !watch.cancelled() && !watchdog.expired());
+    var heard =
+        new ReplyWatch(
+            limits.replyTokens(),
+            limits.thoughtTokens(),
+            () -> !watch.cancelled() && !watchdog.expired());
+    var reply = engine.chat(offering.request(messages, dialogue, budget.nextReply(), seed), heard);
+    var finish = heard.finish(reply.finish());
     budget.spend(messages, reply);
     watchdog.measure(reply);
-    if (reply.finish() == Finish.CUT && watch.cancelled()) {
+    if (finish == Finish.CUT && watch.cancelled()) {
       return Stop.because(StopReason.CANCELLED);
     }
-    if (reply.finish() == Finish.CUT && watchdog.expired()) {
+    if (finish == Finish.CUT && watchdog.expired()) {
       return Stop.because(StopReason.WALL_WATCHDOG);
     }
     var turn = understood(reply);
     turns.add(turn);
     watch.turn(turn, reply);
-    return switch (reply.finish()) {
+    return switch (finish) {
       case CONTEXT -> Stop.because(StopReason.CONTEXT_OVERFLOW);
       case CUT -> Stop.because(StopReason.REPETITION);
-      case STOP, LENGTH -> turn.calls().isEmpty() ? said(turn, reply) : called(turn, reply);
+      case STOP, LENGTH ->
+          turn.calls().isEmpty() ? said(turn, finish) : called(turn, reply, finish);
     };
   }
 
@@ -138,12 +143,12 @@ public final class Talk {
     return new Dialogue.Turn(reply.text(), printed);
   }
 
-  private Optional<Stop> said(Dialogue.Turn turn, Reply reply) {
+  private Optional<Stop> said(Dialogue.Turn turn, Finish finish) {
     var next = dialogue.next(turns);
     if (next.isEmpty()) {
       boolean acted = turns.stream().anyMatch(each -> !each.calls().isEmpty());
       var reason = acted ? StopReason.SUBMITTED : StopReason.NO_ACTION;
-      return Optional.of(new Stop(reason, truncated(reply)));
+      return Optional.of(new Stop(reason, truncated(finish)));
     }
     // Some chat templates cannot render an empty answer.
     var said = spoken(turn.text());
@@ -152,9 +157,9 @@ public final class Talk {
     return Optional.empty();
   }
 
-  private Optional<Stop> called(Dialogue.Turn turn, Reply reply) {
+  private Optional<Stop> called(Dialogue.Turn turn, Reply reply, Finish finish) {
     if (dialogue.over(turns)) {
-      return Optional.of(new Stop(over(), truncated(reply)));
+      return Optional.of(new Stop(over(), truncated(finish)));
     }
     boolean printed = reply.calls().isEmpty();
     var said = printed && offering == Offering.NATIVE ? "" : spoken(turn.text());
@@ -177,8 +182,8 @@ public final class Talk {
     return ControlTokens.neutralise(ReplyText.clean(text).strip());
   }
 
-  private static @Nullable String truncated(Reply reply) {
-    return reply.finish() == Finish.LENGTH ? FormatFault.TRUNCATED.wireName() : null;
+  private static @Nullable String truncated(Finish finish) {
+    return finish == Finish.LENGTH ? FormatFault.TRUNCATED.wireName() : null;
   }
 
   /// Nothing that a model wrote speaks for the template; the turns keep what was there before.

@@ -13,10 +13,10 @@ final class TalkBudget {
   private long spent;
   private long lastPrompt;
 
-  /// @param template the model's chat template: where it knows of thoughts, replies may be longer
-  TalkBudget(TalkLimits limits, String template) {
+  /// @param thinks whether the model thinks before it answers, which is counted apart
+  TalkBudget(TalkLimits limits, boolean thinks) {
     this.tokens = limits.tokens();
-    this.reply = template.contains("think") ? limits.thinkingReplyTokens() : limits.replyTokens();
+    this.reply = limits.replyTokens() + (thinks ? limits.thoughtTokens() : 0);
   }
 
   /// @param messages what was sent
