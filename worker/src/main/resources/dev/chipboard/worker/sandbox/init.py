@@ -122,8 +122,9 @@ def step(seconds):
             relays[fd].ready(fd, event)
         elif fd == Relay.port_number:
             Relay.accept()
-        else:
+        elif fd in sinks:
             drain(fd, CHUNK)
+        # else it ended earlier in this round, as the other end of a relay that was closed
     return request
 
 

@@ -98,6 +98,36 @@ class FurnishedIT {
     }
   }
 
+  /// Both ends of a connection may end in one round of the init.
+  @Test
+  void theSandboxOutlivesConnectionsThatBreakOnBothSidesAtOnce() {
+    try (var sandbox = SANDBOXES.open(with(new Echo()))) {
+      var result =
+          sandbox.run(
+              """
+              python3 - <<'END'
+              import socket, struct, threading
+              def hit():
+                  for i in range(100):
+                      s = socket.create_connection(("127.0.0.1", 8080), 5)
+                      s.sendall(b"nonsense\\r\\n\\r\\n")
+                      if i % 3 == 0:
+                          s.recv(10)
+                      s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                      s.close()
+              threads = [threading.Thread(target=hit) for _ in range(8)]
+              for each in threads: each.start()
+              for each in threads: each.join()
+              print("done")
+              END
+              """,
+              20_000);
+
+      assertThat(result.output()).isEqualTo("done\n");
+      assertThat(sandbox.freeze().workspace().refused()).isEmpty();
+    }
+  }
+
   @Test
   void theFixtureOutlivesWhateverIsSentToIt() {
     try (var sandbox = SANDBOXES.open(with(new Echo()))) {
