@@ -10,8 +10,6 @@ import dev.chipboard.tasks.suite.Evidence;
 import dev.chipboard.worker.fixture.FixtureServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +116,7 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
     } catch (IOException _) {
       var words = process.lastWords();
       process.close();
-      throw new SandboxUnavailable(Diagnosis.of(words, host()));
+      throw new SandboxUnavailable(Diagnosis.of(words, Diagnosis.Host.ofThisMachine()));
     }
   }
 
@@ -126,21 +124,6 @@ final class BubblewrapSandbox implements Sandboxes.Sandbox {
     ObjectNode all = Json.mapper().valueToTree(limits);
     FreezeLimits.DEFAULT.addTo(all);
     return all;
-  }
-
-  private static Diagnosis.Host host() {
-    return new Diagnosis.Host(
-        reads("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1"),
-        Files.exists(Path.of("/etc/apparmor.d/bwrap-userns-restrict")),
-        Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv")));
-  }
-
-  private static boolean reads(String file, String value) {
-    try {
-      return Files.readString(Path.of(file)).strip().equals(value);
-    } catch (IOException _) {
-      return false; // a kernel without AppArmor has no such file
-    }
   }
 
   private void put(Batch batch) {

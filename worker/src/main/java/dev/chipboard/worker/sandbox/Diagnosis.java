@@ -1,5 +1,8 @@
 package dev.chipboard.worker.sandbox;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,22 @@ record Diagnosis(String reason, @Nullable String fix) {
   /// @param appArmor `kernel.apparmor_restrict_unprivileged_userns` is 1
   /// @param profileShipped whether the AppArmor profile for bubblewrap is in its place
   /// @param container whether this looks like the inside of a container
-  record Host(boolean appArmor, boolean profileShipped, boolean container) {}
+  record Host(boolean appArmor, boolean profileShipped, boolean container) {
+    static Host ofThisMachine() {
+      return new Host(
+          reads("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1"),
+          Files.exists(Path.of(PROFILE)),
+          Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv")));
+    }
+
+    private static boolean reads(String file, String value) {
+      try {
+        return Files.readString(Path.of(file)).strip().equals(value);
+      } catch (IOException _) {
+        return false; // a kernel without AppArmor has no such file
+      }
+    }
+  }
 
   static Diagnosis of(String talk, Host host) {
     var said = complaint(talk);
